@@ -1,0 +1,107 @@
+"""The site as it runs in production, on the data that it starts with. Benchmarks and browser tests look at this one."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PATIENCE = 120  # seconds until a server has to answer
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site: where it answers, and the process that answers."""
+
+    base: str
+    process: int
+
+
+def environment(folder: Path, database: str, port: int = 8000) -> dict[str, str]:
+    """The settings of a site in production whose files lie in `folder`."""
+    return os.environ | {
+        "DEBUG": "0",
+        "SECRET_KEY": "only for measuring, never for a site that people use: 0123456789abcdef",
+        "SITE_URL": f"http://127.0.0.1:{port}",
+        "DATABASE_URL": database,
+        "DATA_DIR": str(folder),
+        "DJANGO_SETTINGS_MODULE": "network.settings",
+    }
+
+
+def manage(folder: Path, database: str, *command: str) -> None:
+    subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=ROOT,
+        env=environment(folder, database),
+        check=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+    )
+
+
+def fill(folder: Path, database: str) -> None:
+    """An empty database becomes the site that visitors meet."""
+    manage(folder, database, "migrate", "--verbosity", "0")
+    manage(folder, database, "seed")
+
+
+def build(folder: Path, database: str) -> None:
+    """Static files with the names and the compression of production."""
+    manage(folder, database, "collectstatic", "--no-input", "--verbosity", "0")
+
+
+@contextmanager
+def serving(folder: Path, database: str) -> Iterator[Site]:
+    """Serves with the server of the Dockerfile, one process with four threads."""
+    port = free_port()
+    command = ["-m", "gunicorn", f"--bind=127.0.0.1:{port}", "--worker-class=gthread", "--threads=4"]
+    with (folder / "server.log").open("w") as log:
+        server = subprocess.Popen(
+            [sys.executable, *command, "--no-control-socket", "network.wsgi"],
+            cwd=ROOT,
+            env=environment(folder, database, port),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+        )
+        try:
+            base = f"http://127.0.0.1:{port}"
+            wait_for(f"{base}/healthz", server)
+            yield Site(base, worker_of(server.pid))
+        finally:
+            server.terminate()
+            server.wait(timeout=PATIENCE)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=10):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError(f"The site does not answer at {address}; its log lies beside its data.")
+
+
+def worker_of(master: int) -> int:
+    """Gunicorn's only worker: the process that holds the memory of the site. The master where no list is to be had."""
+    children = Path(f"/proc/{master}/task/{master}/children")
+    if not children.exists():
+        return master
+    return int(children.read_text().split()[0])

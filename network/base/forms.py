@@ -1,0 +1,94 @@
+"""Vocabularies in forms: how people keep them, and how they choose from them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import ForeignKey, ManyToManyField, Q
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.forms.models import register_form_field_override
+
+from network.base.models import Concept, Scheme
+
+RELATIONS = ("broader", "replaced_by")
+# Vocabularies with a list of their own in the admin; the others share one.
+TYPED = {
+    Scheme.MISSION,
+    Scheme.PRINCIPLE,
+    Scheme.THEME,
+    Scheme.PRACTICE_TYPE,
+    Scheme.TARGET_GROUP,
+    Scheme.TECHNOLOGY,
+    Scheme.BUILDING_BLOCK,
+    Scheme.GLOSSARY,
+}
+
+
+def schemes_of(model: type[Concept]) -> list[str]:
+    """The vocabularies that are kept in the list of this model."""
+    return [*getattr(model, "schemes", ())] or [scheme for scheme in Scheme if scheme not in TYPED]
+
+
+class ConceptForm(WagtailAdminModelForm):
+    """Codes are permanent: others refer to them, so they are chosen once and never changed."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        schemes = schemes_of(self._meta.model)
+        is_new = self.instance.pk is None
+        if is_new and len(schemes) == 1:
+            self.instance.scheme = schemes[0]
+        if "scheme" in self.fields:
+            self.fields["scheme"].choices = [choice for choice in Scheme.choices if choice[0] in schemes]
+        for name in {"scheme", "code"} & self.fields.keys():
+            self.fields[name].disabled = not is_new
+        for name in RELATIONS:
+            self.fields[name].queryset = self._candidates([self.instance.scheme] if not is_new else schemes)
+
+    def _candidates(self, schemes: list[str]) -> Any:
+        """Concepts that are in use, or chosen already, with what their names need."""
+        chosen = [getattr(self.instance, f"{name}_id") for name in RELATIONS]
+        found = Concept.objects.filter(Q(replaced_by=None) | Q(pk__in=chosen), scheme__in=schemes)
+        return found.exclude(pk=self.instance.pk).order_by("scheme", "order", "code").prefetch_related("labels")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        scheme, code = cleaned.get("scheme") or self.instance.scheme, cleaned.get("code")
+        for name in RELATIONS:
+            other = cleaned.get(name)
+            if other is not None and other.scheme != scheme:
+                self.add_error(name, ValidationError(_("Choose a concept of the same vocabulary."), code="scheme"))
+        if code and Concept.objects.filter(scheme=scheme, code=code).exclude(pk=self.instance.pk).exists():
+            self.add_error("code", ValidationError(_("This code is taken."), code="unique"))
+        return cleaned
+
+
+class LabelledChoices:
+    """The names of all choices in one query, where each would ask for its own."""
+
+    def _set_queryset(self, queryset: Any) -> None:
+        super()._set_queryset(queryset.prefetch_related("labels"))  # type: ignore[misc]
+
+    queryset = property(forms.ModelChoiceField._get_queryset, _set_queryset)  # type: ignore[attr-defined]
+
+
+class ConceptField(LabelledChoices, forms.ModelChoiceField):
+    pass
+
+
+class ConceptsField(LabelledChoices, forms.ModelMultipleChoiceField):
+    pass
+
+
+def _choices_of(field: Any) -> dict[str, Any]:
+    return {"form_class": ConceptsField} if issubclass(field.related_model, Concept) else {}
+
+
+def register_choices(*models: type[Concept]) -> None:
+    """Every form of the admin offers concepts in these fields from now on."""
+    for model in models:
+        register_form_field_override(ForeignKey, to=model, override={"form_class": ConceptField})
+    register_form_field_override(ManyToManyField, override=_choices_of)

@@ -1,0 +1,128 @@
+"""Headers that every answer carries, our own error pages while debugging, redirects in the visitor's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import unquote
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
+from wagtail.contrib.redirects.models import Redirect
+
+from network.base import errors
+from network.base.addresses import localized_address
+
+ADMIN = "/admin/"
+PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=()"
+    for feature in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics", "interest-cohort")
+)
+PUBLIC_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+# Wagtail's date choosers and editors need inline scripts and styles; its previews frame our own pages.
+ADMIN_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline'",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    )
+)
+
+# Addresses that have no language by design: nothing is to be found behind them with one.
+WITHOUT_LANGUAGE = frozenset(
+    {"accounts", "admin", "api", "documents", "healthz", "id", "media", "readyz", "static", "status", "status.json"}
+)
+
+
+class AnswerHeaders:
+    """What Django's own SecurityMiddleware does not set: a content security policy and a permissions policy."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        policy = ADMIN_POLICY if request.path_info.startswith(ADMIN) else PUBLIC_POLICY
+        response.headers.setdefault("Content-Security-Policy", policy)
+        return response
+
+
+class VisitorLanguage(LocaleMiddleware):
+    """An address that lacks its language leads to the visitor's; one that never has any and is unknown stays a 404."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.status_code == 404 and request.path_info.split("/")[1] in WITHOUT_LANGUAGE:
+            return response
+        return super().process_response(request, response)
+
+
+class OwnErrorPages:
+    """With DEBUG too, a visitor's mistake gets our own page; an error of ours keeps Django's report in the log."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not settings.DEBUG:
+            return None
+        if isinstance(exception, Http404):
+            return errors.not_found(request, exception)
+        if isinstance(exception, PermissionDenied):
+            return errors.permission_denied(request, exception)
+        if isinstance(exception, SuspiciousOperation):
+            return errors.bad_request(request, exception)
+        errors.log_failure(request, exception)
+        return errors.server_error(request)
+
+
+class Redirects:
+    """A redirect kept for one language serves them all: an untranslated entry has the same address in each."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != 404 or request.method not in {"GET", "HEAD"}:
+            return response
+        return self._redirect(request) or response
+
+    @staticmethod
+    def _redirect(request: HttpRequest) -> HttpResponse | None:
+        language, _slash, rest = unquote(request.path_info).strip("/").partition("/")
+        languages = [code for code, _name in settings.LANGUAGES]
+        if language not in languages or not rest or "\x00" in rest:
+            return None
+        old_paths = [f"/{code}/{rest}"[:255] for code in languages]
+        found = Redirect.objects.filter(old_path__in=old_paths).select_related("redirect_page").first()
+        if found is None:
+            return None
+        page = found.redirect_page
+        if page is not None and not page.live:
+            return None
+        target = localized_address(page.url_path, language) if page else found.redirect_link
+        return HttpResponsePermanentRedirect(target) if found.is_permanent else HttpResponseRedirect(target)

@@ -1,0 +1,43 @@
+from network.base.models.users import User  # isort: skip  (the first migration holds it alone)
+from network.base.models.media import CreditedDocument, CreditedImage, Rendition
+from network.base.models.outbox import OutboxRow, ScheduledJob
+from network.base.models.pages import BasePage
+from network.base.models.records import Record, RecordPage
+from network.base.models.translations import MachineTranslation
+from network.base.models.vocabulary import (
+    Concept,
+    ConceptLabel,
+    GlossaryEntry,
+    LabelKind,
+    Mission,
+    PracticeType,
+    Principle,
+    Scheme,
+    TargetGroup,
+    Technology,
+    Theme,
+)
+
+__all__ = [
+    "BasePage",
+    "Concept",
+    "ConceptLabel",
+    "CreditedDocument",
+    "CreditedImage",
+    "GlossaryEntry",
+    "LabelKind",
+    "MachineTranslation",
+    "Mission",
+    "OutboxRow",
+    "PracticeType",
+    "Principle",
+    "Record",
+    "RecordPage",
+    "Rendition",
+    "ScheduledJob",
+    "Scheme",
+    "TargetGroup",
+    "Technology",
+    "Theme",
+    "User",
+]

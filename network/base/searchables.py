@@ -1,0 +1,53 @@
+"""The words of our vocabularies, by which the public search understands texts and queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from network.base.models import (
+    Concept,
+    ConceptLabel,
+    GlossaryEntry,
+    Mission,
+    PracticeType,
+    Principle,
+    Scheme,
+    TargetGroup,
+    Technology,
+    Theme,
+)
+from search.registry import Term, register_terms
+
+# Words of these schemes say what an entry is about; those of others (stages, outcomes, kinds) are too common for it.
+TELLING = (
+    Scheme.MISSION,
+    Scheme.PRINCIPLE,
+    Scheme.THEME,
+    Scheme.PRACTICE_TYPE,
+    Scheme.TARGET_GROUP,
+    Scheme.TECHNOLOGY,
+    Scheme.BUILDING_BLOCK,
+    Scheme.REGION,
+    Scheme.GLOSSARY,
+)
+PROXIES = (GlossaryEntry, Mission, PracticeType, Principle, TargetGroup, Technology, Theme)
+TOO_WIDE = ("target-group/all-residents",)
+
+
+def terms() -> Iterator[Term]:
+    """Labels of every language; those of a replaced concept lead to its successor. One query."""
+    rows = (
+        ConceptLabel.objects.filter(concept__scheme__in=TELLING)
+        .order_by("concept__scheme", "concept__order", "concept__code", "language")
+        .values_list(
+            *("text", "language", "own_language_only", "concept__scheme", "concept__code"),
+            *("concept__replaced_by__scheme", "concept__replaced_by__code"),
+        )
+    )
+    for text, language, own, scheme, code, successors_scheme, successor in rows.iterator():
+        target = f"{successors_scheme}/{successor}" if successor else f"{scheme}/{code}"
+        if target not in TOO_WIDE:
+            yield Term(text, language, target, own_language_only=own)
+
+
+register_terms(terms, ConceptLabel, Concept, *PROXIES)

@@ -1,0 +1,189 @@
+"""Vocabularies in the admin: found, filtered, changed, never deleted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
+
+from network.base.forms import ConceptForm, register_choices, schemes_of
+from network.base.models import (
+    Concept,
+    GlossaryEntry,
+    LabelKind,
+    Mission,
+    PracticeType,
+    Principle,
+    Scheme,
+    TargetGroup,
+    Technology,
+    Theme,
+)
+
+
+class KeptForGood(ModelPermissionPolicy):
+    """Nobody deletes a concept, administrators included: its code is an address that others use. It is deprecated."""
+
+    refused = frozenset({"delete"})
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action not in self.refused and super().user_has_permission(user, action)
+
+
+class FixedCodes(KeptForGood):
+    """Missions and principles are agreed by the Coalition: their words change here, none is added."""
+
+    refused = frozenset({"delete", "add"})
+
+
+class ConceptIndexView(IndexView):
+    def search_queryset(self, queryset: QuerySet) -> QuerySet:
+        """Each concept once, whichever of its labels have the words."""
+        return super().search_queryset(queryset).distinct()
+
+
+class ConceptFilters(WagtailFilterSet):
+    deprecated = django_filters.BooleanFilter(
+        field_name="replaced_by", lookup_expr="isnull", exclude=True, label=_("Deprecated")
+    )
+    without_label = django_filters.ChoiceFilter(
+        choices=settings.LANGUAGES, method="filter_without_label", label=_("Not yet named in")
+    )
+
+    class Meta:
+        model = Concept
+        fields: list[str] = []
+
+    def filter_without_label(self, queryset: QuerySet, name: str, language: str) -> QuerySet:
+        named = Concept.objects.filter(labels__language=language, labels__kind=LabelKind.PREFERRED)
+        return queryset.exclude(pk__in=named.values("pk"))
+
+
+class SharedListFilters(ConceptFilters):
+    scheme = django_filters.ChoiceFilter(
+        choices=[choice for choice in Scheme.choices if choice[0] in schemes_of(Concept)], label=_("Vocabulary")
+    )
+
+
+def panels(*, with_scheme: bool) -> ObjectList:
+    codes = [FieldPanel("scheme"), FieldPanel("code")] if with_scheme else [FieldPanel("code")]
+    return ObjectList(
+        [
+            FieldRowPanel(codes),
+            InlinePanel(
+                "labels",
+                heading=_("Labels"),
+                label=_("label"),
+                panels=[
+                    FieldRowPanel([FieldPanel("language"), FieldPanel("kind")]),
+                    FieldPanel("text"),
+                    FieldPanel("own_language_only"),
+                ],
+            ),
+            FieldPanel("definition"),
+            FieldRowPanel([FieldPanel("broader"), FieldPanel("order")]),
+            MultiFieldPanel(
+                [FieldPanel("replaced_by")],
+                heading=_("Deprecate"),
+                help_text=_("Entries with this concept are shown and found under the other one from then on."),
+            ),
+        ],
+        base_form_class=ConceptForm,
+    )
+
+
+class ConceptChooser(SnippetChooserViewSet):
+    """Fields that hold a concept stay lists of what fits the field: a chooser would offer every vocabulary."""
+
+    register_widget = False
+
+
+class ConceptViewSet(SnippetViewSet):
+    """One list for each vocabulary that has a type of its own, one for all the others."""
+
+    icon = "tag"
+    copy_view_enabled = False
+    list_per_page = 50
+    list_display = ["__str__", "code", "broader", Column("replaced_by", label=_("Replaced by"))]
+    search_fields = ["code", "labels__text"]
+    search_backend_name = None
+    index_view_class = ConceptIndexView
+    chooser_viewset_class = ConceptChooser
+    filterset_class = ConceptFilters
+    edit_handler = panels(with_scheme=False)
+    policy: type[ModelPermissionPolicy] = KeptForGood
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        found: QuerySet = self.model.objects.filter(scheme__in=schemes_of(self.model))
+        related = found.select_related("broader", "replaced_by")
+        return related.prefetch_related("labels", "broader__labels", "replaced_by__labels")
+
+
+class MissionViewSet(ConceptViewSet):
+    model, policy, icon = Mission, FixedCodes, "flag"
+
+
+class PrincipleViewSet(ConceptViewSet):
+    model, policy = Principle, FixedCodes
+
+
+class ThemeViewSet(ConceptViewSet):
+    model = Theme
+
+
+class PracticeTypeViewSet(ConceptViewSet):
+    model = PracticeType
+
+
+class TargetGroupViewSet(ConceptViewSet):
+    model = TargetGroup
+
+
+class TechnologyViewSet(ConceptViewSet):
+    model = Technology
+    edit_handler = panels(with_scheme=True)
+
+
+class GlossaryViewSet(ConceptViewSet):
+    model, icon, menu_label = GlossaryEntry, "openquote", _("Glossary")
+
+
+class OtherVocabulariesViewSet(ConceptViewSet):
+    model = Concept
+    menu_label = _("Other vocabularies")
+    list_display = ["__str__", "scheme", *ConceptViewSet.list_display[1:]]
+    filterset_class = SharedListFilters
+    edit_handler = panels(with_scheme=True)
+
+
+class Vocabularies(SnippetViewSetGroup):
+    menu_label = _("Vocabularies")
+    menu_icon = "list-ul"
+    menu_order = 400
+    items = (
+        MissionViewSet,
+        PrincipleViewSet,
+        ThemeViewSet,
+        PracticeTypeViewSet,
+        TargetGroupViewSet,
+        TechnologyViewSet,
+        GlossaryViewSet,
+        OtherVocabulariesViewSet,
+    )
+
+
+def register_policies() -> None:
+    register_choices(*(viewset.model for viewset in Vocabularies.items))
+    for viewset in Vocabularies.items:
+        register_permission_policy(viewset.model, viewset.policy(viewset.model), exact_class=True)

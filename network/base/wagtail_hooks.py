@@ -1,0 +1,40 @@
+"""Hooks of the kernel: links in rich text, documents that are private until a page uses them, vocabularies."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.permissions import policy_registry
+from wagtail.snippets.models import register_snippet
+from wagtail_localize.wagtail_hooks import page_listing_more_buttons
+
+from network.base.documents import is_used_in_public
+from network.base.links import VisitorPageLinks
+from network.base.reviews import MachineTranslations, register_review_policy
+from network.base.viewsets import Vocabularies, register_policies
+
+register_policies()
+register_snippet(Vocabularies)
+register_review_policy()
+register_snippet(MachineTranslations)
+
+# In a list wagtail-localize asks the database twice about each page. Its buttons stay in the header of each page.
+hooks._hooks["register_page_listing_more_buttons"].remove((page_listing_more_buttons, 0))
+
+
+@hooks.register("register_rich_text_features", order=100)
+def links_in_the_visitors_language(features: Any) -> None:
+    features.register_link_type(VisitorPageLinks)
+
+
+@hooks.register("before_serve_document")
+def keep_unused_documents_private(document: Any, request: HttpRequest) -> None:
+    """The public sees what a live page shows; people who work in the admin also what lies in their collections."""
+    if is_used_in_public(document):
+        return
+    policy = policy_registry.get_by_type(type(document))
+    if not policy.user_has_any_permission_for_instance(request.user, ["choose", "change"], document):
+        raise PermissionDenied

@@ -1,0 +1,1 @@
+"""How visitors answer back: comments, requests to join, registrations, answers to consultations."""

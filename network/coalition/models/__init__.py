@@ -1,0 +1,75 @@
+from network.coalition.models.consultations import (
+    AnswererKind,
+    AnswerState,
+    Consultation,
+    ConsultationAnswer,
+    GuidingQuestion,
+)
+from network.coalition.models.event import Event, EventRole
+from network.coalition.models.event_pages import Attendance, EventIndexPage, EventPage
+from network.coalition.models.event_parts import (
+    EventFigure,
+    EventItem,
+    EventLink,
+    EventParty,
+    EventSession,
+    ItemKind,
+    PartKind,
+)
+from network.coalition.models.facts import Fact
+from network.coalition.models.messages import Message, MessageKind, MessageState
+from network.coalition.models.missions import (
+    Milestone,
+    MilestoneFinding,
+    MilestoneStatus,
+    MissionIndexPage,
+    MissionPage,
+)
+from network.coalition.models.pages import HomePage, StandardPage
+from network.coalition.models.publication_parts import Contributor, ContributorRole, Format, Version
+from network.coalition.models.publications import Publication, PublicationIndexPage, PublicationPage
+from network.coalition.models.registrations import Presence, Registration, RegistrationState
+from network.coalition.models.seeded import SeedFile, SeedRow
+
+__all__ = [
+    "AnswerState",
+    "AnswererKind",
+    "Attendance",
+    "Consultation",
+    "ConsultationAnswer",
+    "Contributor",
+    "ContributorRole",
+    "Event",
+    "EventFigure",
+    "EventIndexPage",
+    "EventItem",
+    "EventLink",
+    "EventPage",
+    "EventParty",
+    "EventRole",
+    "EventSession",
+    "Fact",
+    "Format",
+    "GuidingQuestion",
+    "HomePage",
+    "ItemKind",
+    "Message",
+    "MessageKind",
+    "MessageState",
+    "Milestone",
+    "MilestoneFinding",
+    "MilestoneStatus",
+    "MissionIndexPage",
+    "MissionPage",
+    "PartKind",
+    "Presence",
+    "Publication",
+    "PublicationIndexPage",
+    "PublicationPage",
+    "Registration",
+    "RegistrationState",
+    "SeedFile",
+    "SeedRow",
+    "StandardPage",
+    "Version",
+]

@@ -1,0 +1,46 @@
+"""Permalinks: `/id/<kind>/<number>` leads to an entry for good, whatever becomes of its address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+
+from network.base import gone
+from network.base.models import Record
+from search.languages import address
+from search.models import SearchDocument
+
+LARGEST = 2**63 - 1  # that a database can hold
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where an entry is told, or what is said of one that was taken away."""
+
+    url: str = ""
+    notice: dict[str, Any] | None = None
+
+
+def target_of(kind: str, number: int, language: str) -> Target | None:
+    """None for what never was public. One query for what is public, two for what is not."""
+    if number > LARGEST:
+        return None
+    told = SearchDocument.objects.filter(kind=kind, number=number, serves__language=language)
+    if path := told.values_list("url_path", flat=True).first():
+        return Target(url=address(path, language))
+    return _taken_away(kind, number)
+
+
+def _taken_away(kind: str, number: int) -> Target | None:
+    model = next((each for each in apps.get_models() if issubclass(each, Record) and _kind(each) == kind), None)
+    record = model._default_manager.filter(pk=number).first() if model else None
+    if record is None or not (record.gone_at or getattr(record, "withdrawn_at", None)):
+        return None
+    path = getattr(record, "withdrawn_path", "")
+    return Target(notice=(gone.notice_for(path) if path else None) or {})
+
+
+def _kind(model: type[Record]) -> str:
+    return getattr(model, "kind", "")

@@ -1,0 +1,78 @@
+"""Pages of their own (about, accessibility, lists) in the public search. Their number is that of the oldest page."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Min, QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+from wagtail.rich_text import get_text_for_indexing
+
+from cities.models import CityIndexPage, OrganisationIndexPage
+from network.base.addresses import path_below_root
+from network.base.models import BasePage
+from network.coalition.events.found import Events
+from network.coalition.models import EventIndexPage, StandardPage
+from network.coalition.publications import searchables  # noqa: F401  registers missions and publications
+from search import registry
+from search.registry import Document, Searchable, Text
+
+KIND = "page"
+MODELS: tuple[type[BasePage], ...] = (
+    StandardPage,
+    CityIndexPage,
+    OrganisationIndexPage,
+    EventIndexPage,
+)
+
+
+class Pages(Searchable):
+    kind = KIND
+    label = _("Pages")
+    label_of_one = _("Page")
+    order = 90
+
+    def numbers(self) -> Iterable[int]:
+        return [number for number, _key in originals()]
+
+    def documents(self, numbers: Collection[int]) -> Iterable[Document]:
+        """One query for each type of page, and two."""
+        by_key = {key: number for number, key in originals() if number in set(numbers)}
+        for model in MODELS:
+            pages = model._default_manager.filter(translation_key__in=by_key, live=True, alias_of=None).public()
+            for page in pages.select_related("locale").order_by("pk"):
+                yield document(page, by_key[page.translation_key])
+
+
+def public_pages() -> QuerySet[Page]:
+    kinds = ContentType.objects.get_for_models(*MODELS).values()
+    pages: QuerySet[Page] = Page.objects.filter(content_type__in=kinds, live=True, alias_of=None).public()
+    return pages
+
+
+def originals() -> QuerySet[Page]:
+    """Number and translation key of everything that is told in public, whatever its languages."""
+    found = public_pages().order_by().values("translation_key").annotate(number=Min("pk"))
+    return found.order_by("number").values_list("number", "translation_key")
+
+
+def document(page: BasePage, number: int) -> Document:
+    body = get_text_for_indexing(page.body) if isinstance(page, StandardPage) else ""
+    return Document(
+        kind=KIND,
+        number=number,
+        language=page.locale.language_code,
+        url_path=path_below_root(page.url_path),
+        slug=page.slug,
+        title=page.title,
+        summary=page.description,
+        texts=(Text("rest", body),) if body else (),
+        date=page.last_published_at.date().isoformat() if page.last_published_at else "",
+        is_source=page.pk == number,
+    )
+
+
+registry.register(Pages())
+registry.register(Events())

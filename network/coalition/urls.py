@@ -1,0 +1,12 @@
+"""Addresses without a language; the composition root includes them beside the others."""
+
+from django.urls import path, re_path
+
+from network.coalition import views
+
+urlpatterns = [
+    path("robots.txt", views.robots_txt, name="robots"),
+    path("sitemap.xml", views.sitemap_index, name="sitemap"),
+    re_path(r"^sitemap-(?P<name>[a-z-]{2,12}(?:-[0-9]{1,6})?)\.xml$", views.sitemap_file, name="sitemap_file"),
+    re_path(r"^id/(?P<kind>[a-z-]{1,30})/(?P<number>[0-9]{1,30})/?$", views.permalink, name="permalink"),
+]

@@ -1,0 +1,181 @@
+"""What the registered terms mean, in a form that is scanned fast; kept in each process until the terms change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from threading import Lock
+
+from search.analysis.dictionary import is_common
+from search.analysis.stems import base
+from search.analysis.stopwords import stop_words
+from search.analysis.terms import Term, all_terms
+from search.analysis.text import keys as keys_of
+from search.analysis.versions import version
+
+LONGEST_TERM = 12  # words
+FOREIGN_LABEL = 0.8  # a label of another language than the visitor's
+NAME = "name/"
+GLOSSARY = "glossary/"
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One thing that a term means. `code` is a concept's address or, for a name, `name/` and its target."""
+
+    code: str
+    language: str
+    own_language_only: bool
+    weight: float
+
+    @property
+    def is_name(self) -> bool:
+        return self.code.startswith(NAME)
+
+    def weight_in(self, language: str, is_single_word: bool, key: str) -> float:
+        """0 where the term does not mean this to a reader of the language."""
+        if self.language == language or self.is_name:
+            return self.weight
+        if self.own_language_only:
+            return 0.0
+        if self.code.startswith(GLOSSARY):
+            return self.weight
+        return 0.0 if is_single_word and is_common(key, language) else self.weight * FOREIGN_LABEL
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A run of words that means something: places in the list of words, and weights by code."""
+
+    start: int
+    end: int
+    codes: Mapping[str, float]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(code for code in self.codes if code.startswith(NAME))
+
+    @property
+    def concepts(self) -> tuple[tuple[str, float], ...]:
+        return tuple((code, weight) for code, weight in self.codes.items() if not code.startswith(NAME))
+
+
+def bare(key: str) -> str:
+    """A folded word without the plain plural; stems would mix words that only look alike."""
+    return key[:-1] if len(key) > 4 and key[-1] == "s" and key[-2] != "s" else key
+
+
+@dataclass(eq=False)
+class Lexicon:
+    """Terms by their folded words: concepts also in the plural, names letter by letter."""
+
+    version: str = ""
+    concepts: dict[str, list[Sense]] = field(default_factory=dict)
+    names: dict[str, list[Sense]] = field(default_factory=dict)
+    longest: dict[str, int] = field(default_factory=dict)  # by first word, how many words a term has at most
+    words: dict[str, frozenset[str]] = field(default_factory=dict)  # word → its languages, "" for a name's
+    labels: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (code, language) → texts
+    alike: dict[tuple[str, int], list[str]] = field(default_factory=dict)  # words by first letter and length
+    remembered: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)  # codes of texts seen lately
+
+    @classmethod
+    def of(cls, terms: Iterable[Term], version: str = "") -> Lexicon:
+        lexicon = cls(version)
+        languages: dict[frozenset[str], frozenset[str]] = {}
+        for term in terms:
+            lexicon._add(term, languages)
+        return lexicon
+
+    def _add(self, term: Term, shared: dict[frozenset[str], frozenset[str]]) -> None:
+        keys = keys_of(term.text)
+        if not keys or len(keys) > LONGEST_TERM:
+            return
+        language, is_name = base(term.language), term.kind == "name"
+        code = NAME + term.target if is_name else term.target
+        known_as = keys if is_name else [bare(key) for key in keys]
+        senses = (self.names if is_name else self.concepts).setdefault(" ".join(known_as), [])
+        sense = Sense(code, language, term.own_language_only, term.weight)
+        if sense not in senses:
+            senses.append(sense)
+        self.longest[known_as[0]] = max(self.longest.get(known_as[0], 0), len(keys))
+        for key in keys:
+            if key not in self.words:
+                self.alike.setdefault((key[0], len(key)), []).append(key)
+            spoken = self.words.get(key, frozenset()) | {"" if is_name else language}
+            self.words[key] = shared.setdefault(spoken, spoken)
+        if not is_name:
+            self.labels.setdefault((code, language), []).append(term.text)
+
+    def scan(self, keys: Sequence[str], language: str) -> list[Match]:
+        """What a query's words mean, from left to right, the longest term first; matches do not overlap."""
+        found: list[Match] = []
+        singular, at = [bare(key) for key in keys], 0
+        while at < len(keys):
+            match = next(self._matches(keys, singular, at, base(language)), None)
+            if match:
+                found.append(match)
+            at = match.end if match else at + 1
+        return found
+
+    def scan_all(self, keys: Sequence[str], language: str) -> set[str]:
+        """Every code that a text's words lead to, of terms inside longer terms too."""
+        language, singular = base(language), [bare(key) for key in keys]
+        longest = self.longest
+        starts = [
+            at for at, (key, bared) in enumerate(zip(keys, singular, strict=True)) if key in longest or bared in longest
+        ]
+        return {code for at in starts for match in self._matches(keys, singular, at, language) for code in match.codes}
+
+    def inside(self, keys: Sequence[str], match: Match, language: str) -> dict[str, float]:
+        """Concepts of the parts of a match."""
+        parts = keys[match.start : match.end]
+        singular = [bare(key) for key in parts]
+        return {
+            code: weight
+            for at in range(len(parts))
+            for inner in self._matches(parts, singular, at, base(language))
+            for code, weight in inner.concepts
+            if code not in match.codes
+        }
+
+    def labels_of(self, code: str, language: str) -> str:
+        return "\n".join(self.labels.get((code, base(language)), ()))
+
+    def _matches(self, keys: Sequence[str], singular: Sequence[str], at: int, language: str) -> Iterator[Match]:
+        """The terms that begin at a place, the longest first."""
+        longest = max(self.longest.get(keys[at], 0), self.longest.get(singular[at], 0))
+        for end in range(min(at + longest, len(keys)), at, -1):
+            senses = self.concepts.get(" ".join(singular[at:end]), []) + self.names.get(" ".join(keys[at:end]), [])
+            if senses and (codes := self._codes(senses, keys[at:end], language)):
+                yield Match(at, end, codes)
+
+    @staticmethod
+    def _codes(senses: Sequence[Sense], keys: Sequence[str], language: str) -> dict[str, float]:
+        if stop_words(language).issuperset(keys):
+            return {}
+        weights: dict[str, float] = {}
+        for sense in senses:
+            if weight := sense.weight_in(language, len(keys) == 1, keys[0]):
+                weights[sense.code] = max(weight, weights.get(sense.code, 0.0))
+        return weights
+
+
+_current = Lexicon()
+_lock = Lock()
+
+
+def lexicon() -> Lexicon:
+    """The lexicon of the terms as they are now. One query, and those of the sources after a change."""
+    return lexicon_of(version())
+
+
+def lexicon_of(now: str) -> Lexicon:
+    """The lexicon of a version of the terms; read anew each time as long as there is none."""
+    global _current
+    if not now:
+        return Lexicon.of(all_terms())
+    if _current.version != now:
+        with _lock:
+            if _current.version != now:
+                _current = Lexicon.of(all_terms(), now)
+    return _current

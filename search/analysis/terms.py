@@ -1,0 +1,48 @@
+"""The words that mean something to us: labels of concepts, the glossary, names. Apps register where they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
+
+from search.analysis.versions import renew_lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A text of one language that leads to a target: a concept (`theme/open-data`) or a name (`city/maceio`)."""
+
+    text: str
+    language: str
+    target: str
+    kind: Literal["concept", "name"] = "concept"
+    own_language_only: bool = False  # leads there only in an interface of its language
+    weight: float = 1.0
+
+
+Source = Callable[[], Iterable[Term]]
+_sources: list[Source] = []
+
+
+def register_terms(source: Source, *models: type[Model]) -> Source:
+    """`source()` is read again whenever a row of these models changes; a second registration raises ValueError."""
+    if source in _sources:
+        raise ValueError(f"{source} is registered already")
+    _sources.append(source)
+    for model in models:
+        for signal in (post_save, post_delete):
+            signal.connect(_renew, sender=model, dispatch_uid="search.terms_changed")
+    return source
+
+
+def _renew(sender: type[Model], **kwargs: Any) -> None:
+    renew_lexicon()
+
+
+def all_terms() -> Iterable[Term]:
+    for source in tuple(_sources):
+        yield from source()

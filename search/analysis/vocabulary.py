@@ -1,0 +1,52 @@
+"""The words that stand in documents, kept in the database, so that the latest text is known at once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet, Sum
+
+from search.models import Word
+
+LONGEST = 60
+MOST_CANDIDATES = 400
+ALIKE = 2  # letters that a word two slips away begins with
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentWord:
+    word: str
+    language: str
+    documents: int
+
+
+def deletion_keys(word: str) -> set[str]:
+    """The word, and what is left of it without one of its letters: two words one slip apart share one of these."""
+    word = word[:LONGEST]
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)) if len(word) > 1)}
+
+
+def counted(words: Collection[str]) -> dict[str, int]:
+    """Of these words, those that documents have, and how many documents in all languages."""
+    rows = Word.objects.filter(word__in=words, documents__gt=0).values("word").annotate(total=Sum("documents"))
+    return {row["word"]: row["total"] for row in rows}
+
+
+def one_slip_apart(word: str) -> list[DocumentWord]:
+    """Candidates only: some of them are two slips away."""
+    return _found(Word.objects.filter(keys__key__in=deletion_keys(word)).distinct())
+
+
+def begin_alike(*words: str) -> list[DocumentWord]:
+    """Words that begin with the same letters as any of these. One query."""
+    starts = {word[:ALIKE] for word in words}
+    condition = Q()
+    for start in sorted(starts):
+        condition |= Q(word__startswith=start)
+    return _found(Word.objects.filter(condition)) if starts else []
+
+
+def _found(words: QuerySet[Word]) -> list[DocumentWord]:
+    rows = words.filter(documents__gt=0).values_list("word", "language", "documents")
+    return [DocumentWord(*row) for row in rows.order_by("-documents", "word")[:MOST_CANDIDATES]]

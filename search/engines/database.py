@@ -1,0 +1,142 @@
+"""What both database engines share: they match and weigh in their own words, and answer in the same way."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from array import array
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection
+
+from search.analysis.units import Unit
+from search.engines.catalogue import Catalogue, current
+from search.engines.evidence import COVERAGE, OTHERS, Evidence, evidence, required
+from search.engines.interface import SERVES, Entry, Found, Question
+from search.engines.tally import Tally, count_lines
+
+TABLE = "search_index"  # the engine's own, made by a migration
+AT_ONCE = 20  # units in one statement
+DECIMALS = 9  # of a score: what differs behind them is an accident of adding
+Part = tuple[str, list[Any]]  # SQL and its parameters
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A state in full: its documents in their order, and how often each value of a facet counts."""
+
+    ids: Sequence[int]
+    counts: Mapping[str, Mapping[str, int]]
+    without: Mapping[str, int] = field(default_factory=dict)
+    cities: int = 0
+
+
+class DatabaseEngine(ABC):
+    """Answers from the projection's own tables; what it remembers is of one version of the documents."""
+
+    name: str
+    key: str  # the column of the engine's table that holds the document's id
+
+    @abstractmethod
+    def write(self, entries: Sequence[Entry]) -> None: ...
+
+    @abstractmethod
+    def weighed(self, each: Evidence) -> Part:
+        """A SELECT of `id` and `s`: the documents with this evidence, and its weight in each."""
+
+    def remove(self, ids: Collection[int]) -> None:
+        if ids:
+            with connection.cursor() as cursor:
+                cursor.execute(f"DELETE FROM {TABLE} WHERE {self.key} IN ({places(ids)})", list(ids))
+
+    def versions(self) -> dict[int, int]:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {self.key}, version FROM {TABLE}")
+            return {int(identity): int(version) for identity, version in cursor.fetchall()}
+
+    def find(self, question: Question, start: int, size: int) -> Found:
+        catalogue = current()
+        whole = self._whole(question, catalogue)
+        listing = self._listing(question, catalogue) if question.chosen or question.units is not None else whole
+        return Found(
+            ids=listing.ids[start : start + size],
+            total=len(listing.ids),
+            counts=listing.counts,
+            known={name: counts.keys() for name, counts in whole.counts.items()},
+            without=listing.without,
+            cities=listing.cities,
+        )
+
+    def ids(self, question: Question) -> Iterable[int]:
+        return self._listing(question, current()).ids
+
+    def mentioning(self, units: Sequence[Unit]) -> set[int]:
+        found: set[int] = set()
+        for place in range(0, len(units), AT_ONCE):
+            found |= self._scores(tuple(units[place : place + AT_ONCE])).keys()
+        return found
+
+    def _whole(self, question: Question, catalogue: Catalogue) -> Listing:
+        """The list without words and facets: it says which values there are, and is asked for most."""
+        order = "newest" if question.order == "relevance" else question.order
+        key = ("whole", question.language, order, tuple(sorted(question.conditions.items())))
+        all_of_it = Question(question.language, order, conditions=question.conditions)
+        return catalogue.remembered(key, lambda: self._listing(all_of_it, catalogue))
+
+    def _listing(self, question: Question, catalogue: Catalogue) -> Listing:
+        candidates: Iterable[int] = catalogue.narrowed({**question.conditions, SERVES: (question.language,)})
+        scores: Mapping[int, float] = {}
+        if question.units is not None:
+            scores = self._scores(question.units)
+            candidates = [identity for identity in candidates if identity in scores]
+        tally = Tally.of(candidates, catalogue.rows, question.chosen)
+        counts = tally.counts(catalogue.rows)
+        ids = tally.hits  # in the order of their numbers
+        if question.order == "relevance":
+            ids.sort(key=scores.__getitem__, reverse=True)
+        else:
+            ids.sort(key=catalogue.order(question.order).__getitem__)
+        cities = counts.get("city", {}) if "city" not in question.chosen else self._cities(tally, catalogue)
+        return Listing(array("q", ids), counts, tally.without(), len(cities))
+
+    @staticmethod
+    def _cities(tally: Tally, catalogue: Catalogue) -> set[str]:
+        """The cities of what is shown; the facet also counts what it leaves out itself."""
+        return {line for line in count_lines(tally.hits, catalogue.rows) if line.startswith("city=")}
+
+    def _scores(self, units: Sequence[Unit]) -> dict[int, float]:
+        """The documents that have any unit, and every required one."""
+        found = evidence(units)
+        if not found:
+            return {}
+        sql, params = self._matching(found, required(units))
+        with connection.cursor() as cursor:
+            cursor.execute(sql, params)
+            return {identity: round(score, DECIMALS) for identity, score in cursor.fetchall()}
+
+    def _matching(self, found: Sequence[Evidence], must: Sequence[int]) -> Part:
+        """Each unit scored by its best evidence, and the scores added up: a soft bonus for every unit found."""
+        tables, union, params = [], [], []
+        for place, each in enumerate(found):
+            sql, values = self.weighed(each)
+            if len(found) == 1:
+                return f"SELECT id, s + {COVERAGE} FROM ({sql}) AS found", values
+            tables.append(f"e{place} AS MATERIALIZED ({sql})")
+            union.append(f"SELECT {each.unit} AS unit, id, s FROM e{place}")
+            params += values
+        having = ""
+        if must:
+            among = ", ".join(map(str, must))
+            having = f" HAVING SUM(CASE WHEN unit IN ({among}) THEN 1 ELSE 0 END) = {len(must)}"
+        sql = (
+            f"WITH {', '.join(tables)}, "
+            f"best AS (SELECT unit, id, MAX(s) + {OTHERS} * (SUM(s) - MAX(s)) + {COVERAGE} AS s "
+            f"FROM ({' UNION ALL '.join(union)}) AS evidence GROUP BY unit, id) "
+            f"SELECT id, SUM(s) FROM best GROUP BY id{having}"
+        )
+        return sql, params
+
+
+def places(values: Collection[Any]) -> str:
+    return ", ".join(["%s"] * len(values)) or "NULL"

@@ -1,0 +1,60 @@
+"""What counts as evidence for the units of a query: shared by the engines, so that they find and weigh the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from search.analysis.text import key_of
+from search.analysis.units import Unit
+from search.facets import Values
+
+WORDS = ("title", "names", "problem", "done", "outcome", "rest")
+CODES = ("title", "assigned", "names", "problem", "done", "outcome", "rest")
+# Mild and ordered: what is said first says most about an entry, and no field drowns the others.
+WORD_WEIGHTS = {"title": 3.0, "names": 3.0, "problem": 1.5, "done": 1.0, "outcome": 0.4, "rest": 0.5}
+CODE_WEIGHTS = {
+    "title": 2.0,
+    "assigned": 1.5,
+    "names": 3.0,
+    "problem": 1.0,
+    "done": 0.7,
+    "outcome": 0.3,
+    "rest": 0.3,
+}
+PLAIN_WEIGHTS = {"plain_title": 3.0, "plain": 1.0}
+OTHERS = 0.2  # how much evidence beside the best one adds
+COVERAGE = 2.0  # what each unit adds by being found at all
+NAME_WEIGHT = 1.5
+MOST_CODES = 8  # of one unit
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One way in which a document may speak of a unit: all groups, of which each needs one of its keys."""
+
+    unit: int
+    kind: Literal["words", "code", "phrase"]
+    groups: tuple[Values, ...]
+    weight: float = 1.0
+
+
+def evidence(units: Sequence[Unit]) -> list[Evidence]:
+    return [each for place, unit in enumerate(units) for each in _of_unit(place, unit)]
+
+
+def required(units: Sequence[Unit]) -> list[int]:
+    """The units that a document must have: what stands in quotation marks."""
+    return [place for place, unit in enumerate(units) if unit.quoted]
+
+
+def _of_unit(place: int, unit: Unit) -> Iterator[Evidence]:
+    if unit.quoted:
+        yield Evidence(place, "phrase", tuple((key_of(word),) for word in unit.words))
+        return
+    if unit.keys and all(unit.keys):
+        yield Evidence(place, "words", unit.keys)
+    codes = [*unit.concepts, *((name, NAME_WEIGHT) for name in unit.names)]
+    for code, weight in sorted(codes, key=lambda each: (-each[1], each[0]))[:MOST_CODES]:
+        yield Evidence(place, "code", ((code,),), weight)

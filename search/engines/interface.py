@@ -1,0 +1,71 @@
+"""What an engine does: it keeps entries, and answers questions about them. Views and the projection know no more."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from search.analysis.units import Unit
+from search.facets import Values
+from search.models import SearchDocument
+
+SERVES = "serves"  # the filter for the languages in which a document is the best text
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A document as engines index it: a saved row of the projection, and what the analysis made of its texts."""
+
+    document: SearchDocument
+    serves: Values
+    values: Mapping[str, Values]
+    tokens: Mapping[str, str]  # field → keys of its words
+    codes: Mapping[str, Values]  # field → concepts and names found in it
+    plain_title: str  # folded words in their order, for phrases as typed
+    plain: str  # those of the other texts
+
+
+@dataclass(frozen=True)
+class Question:
+    """A state of a list in the engine's words. `units` is None where no words are asked for."""
+
+    language: str
+    order: str
+    units: tuple[Unit, ...] | None = None
+    conditions: Mapping[str, Values] = field(default_factory=dict)  # hold for the whole list
+    chosen: Mapping[str, Values] = field(default_factory=dict)  # facets in this state
+
+
+@dataclass(frozen=True)
+class Found:
+    """An answer. `counts` follow the rule of `search.facets.FacetOption`."""
+
+    ids: Sequence[int]
+    total: int
+    counts: Mapping[str, Mapping[str, int]]
+    known: Mapping[str, Collection[str]]  # every value that occurs in the whole list
+    without: Mapping[str, int]  # the total if this one chosen facet were dropped
+    cities: int
+
+
+class Engine(Protocol):
+    name: str
+
+    def write(self, entries: Sequence[Entry]) -> None:
+        """Adds or replaces entries, in the transaction that changed the projection."""
+
+    def remove(self, ids: Collection[int]) -> None:
+        """Forgets entries by the ids of their documents."""
+
+    def versions(self) -> Mapping[int, int]:
+        """What it holds: ids of documents and the versions in which it knows them."""
+
+    def mentioning(self, units: Sequence[Unit]) -> Collection[int]:
+        """The documents that have evidence for any of these units."""
+
+    def find(self, question: Question, start: int, size: int) -> Found:
+        """The documents from place `start` on, with all that a page says about the state."""
+
+    def ids(self, question: Question) -> Iterable[int]:
+        """Every document of the state, in its order."""

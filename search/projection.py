@@ -1,0 +1,126 @@
+"""From what an app tells about a record to the rows and entries that engines read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.conf import settings
+
+from search import languages
+from search.analysis import analyse_document
+from search.analysis.collation import sort_key
+from search.analysis.lexicon import Lexicon
+from search.analysis.text import key_of, words
+from search.engines.interface import SERVES, Entry
+from search.facets import Values
+from search.models import SearchDocument
+from search.registry import Document
+
+# Every column that is written when something of a document changes.
+COLUMNS = [
+    field.name
+    for field in SearchDocument._meta.concrete_fields
+    if field.name not in {"id", "kind", "number", "language"}
+]
+BREAK = " ¶ "  # a phrase never runs from one text into the next
+
+
+def entries(documents: Sequence[Document], known: Lexicon) -> list[Entry]:
+    """The entries of one record, told in one or more languages."""
+    serving = _serving(documents)
+    written = tuple(dict.fromkeys(document.language for document in documents))
+    return [_entry(document, serving[document.language], written, known) for document in documents]
+
+
+def _serving(documents: Sequence[Document]) -> dict[str, Values]:
+    """Each language is served by its own text, else by the source, else by the site's first language, else by any."""
+    by_language = {document.language: document for document in documents}
+    fallback = next(
+        iter(
+            [each.language for each in documents if each.is_source]
+            or [each for each in (settings.LANGUAGE_CODE,) if each in by_language]
+            or list(by_language)
+        ),
+        "",
+    )
+    served: dict[str, list[str]] = {language: [] for language in by_language}
+    for language in dict.fromkeys([*languages.codes(), *by_language]):
+        served[language if language in by_language else fallback].append(language)
+    return {language: tuple(which) for language, which in served.items()}
+
+
+def _entry(document: Document, serves: Values, written: Values, known: Lexicon) -> Entry:
+    body: dict[str, str] = {}
+    for text in document.texts:
+        body[text.field] = f"{body[text.field]}\n{text.text}" if text.field in body else text.text
+    analysed = analyse_document(
+        {**body, "title": document.title, "summary": document.summary},
+        document.names,
+        document.concepts,
+        document.language,
+        known,
+    )
+    values = _values(document, written)
+    row = SearchDocument(
+        kind=document.kind,
+        number=document.number,
+        language=document.language,
+        date=document.date,
+        year=document.year,
+        facets=packed({**values, SERVES: serves}),
+        title_key=sort_key(document.title, document.language),
+        city_key=sort_key(document.city.name, document.language) if document.city else "",
+        url_path=document.url_path,
+        slug=document.slug,
+        title=document.title,
+        summary=document.summary,
+        city={"slug": document.city.slug, "name": document.city.name} if document.city else None,
+        cities=list(document.cities),
+        missions=list(document.missions),
+        data=dict(document.data),
+        names=list(document.names),
+        concepts={scheme: list(codes) for scheme, codes in document.concepts.items()},
+        codes={field: list(codes) for field, codes in analysed.codes.items()},
+        body=body,
+        words=" ".join(sorted(analysed.words)),
+    )
+    entry = Entry(
+        row, serves, values, analysed.tokens, analysed.codes, plain([document.title]), plain(_prose(document))
+    )
+    row.content_hash = _content_hash(entry)
+    return entry
+
+
+def _prose(document: Document) -> list[str]:
+    return [document.summary, *(text.text for text in document.texts), *document.names]
+
+
+def _values(document: Document, written: Values) -> dict[str, Values]:
+    """Values of facets and other filters by name, each once; search itself knows kind, languages and year.
+
+    An entry exists in the languages in which it is told, unless it says in which it can be read.
+    """
+    values = {"language": written, **document.filters, **document.facets, "kind": (document.kind,)}
+    if document.year is not None:
+        values.setdefault("year", (str(document.year),))
+    return {name: tuple(dict.fromkeys(held)) for name, held in sorted(values.items()) if held}
+
+
+def packed(values: Mapping[str, Values]) -> str:
+    return "\n".join(f"{name}={value}" for name, held in values.items() for value in held)
+
+
+def plain(texts: Iterable[str]) -> str:
+    """The words of texts as they are typed, folded, with a break between two texts."""
+    return BREAK.join(" ".join(key_of(word.text) for word in words(text)) for text in texts if text)
+
+
+def _content_hash(entry: Entry) -> str:
+    row = entry.document
+    content: dict[str, Any] = {name: getattr(row, name) for name in COLUMNS if name not in {"content_hash", "version"}}
+    content["index"] = [entry.serves, sorted(entry.tokens.items()), entry.plain_title, entry.plain]
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, default=list)
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()

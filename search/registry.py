@@ -1,0 +1,131 @@
+"""What can be found: every app registers its kinds, its facets and its words in a `searchables` module of its own."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import ngettext_lazy
+
+from search.analysis.terms import Term, register_terms
+from search.facets import Facet, Labels
+
+__all__ = [
+    "AlreadyRegisteredError",
+    "CityRef",
+    "Document",
+    "Searchable",
+    "Term",
+    "Text",
+    "facets",
+    "register",
+    "register_facet",
+    "register_terms",
+    "searchables",
+]
+
+FIELDS = ("title", "summary", "problem", "done", "outcome", "rest")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A plain text of a document; its field says how much it tells about what the document is about."""
+
+    field: str
+    text: str
+
+    def __post_init__(self) -> None:
+        if self.field not in FIELDS:
+            raise ValueError(f"“{self.field}” is no field of a document: {', '.join(FIELDS)}")
+
+
+@dataclass(frozen=True)
+class CityRef:
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """One record in one written language, as the app that owns it tells it. Public text only."""
+
+    kind: str
+    number: int
+    language: str
+    url_path: str  # below the language: "cities/maceio/"
+    slug: str
+    title: str
+    summary: str = ""
+    texts: tuple[Text, ...] = ()
+    names: tuple[str, ...] = ()  # matched as they are, unstemmed: cities in every script, tools, organisations
+    concepts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # assigned: scheme → codes
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    year: int | None = None
+    date: str = ""  # ISO; "" where it is unknown
+    city: CityRef | None = None
+    cities: tuple[str, ...] = ()
+    missions: tuple[str, ...] = ()
+    data: Mapping[str, Any] = field(default_factory=dict)  # public and the same in every language
+    is_source: bool = False  # serves the languages in which the record is not written
+
+
+class Searchable(ABC):
+    """A kind of record that can be found."""
+
+    kind: str
+    label: str | Promise  # of many: "Cities"
+    label_of_one: str | Promise = ""
+    # How many there are, in words: `ngettext_lazy("%(count)d practice", "%(count)d practices", "count")`.
+    counted: str | Promise = ngettext_lazy("%(count)d result", "%(count)d results", "count")
+    order: int = 100
+    list_path: str | None = None
+    # Whether its entries stand in cities; others only tell of them.
+    is_placed: bool = True
+
+    @abstractmethod
+    def numbers(self) -> Iterable[int]:
+        """Every record that has something public."""
+
+    @abstractmethod
+    def documents(self, numbers: Collection[int]) -> Iterable[Document]:
+        """What of these records is public now, re-read from the database in a constant number of queries."""
+
+
+SEARCHABLES: dict[str, Searchable] = {}
+FACETS: dict[str, Facet] = {}
+WORDS: dict[str, Labels] = {}
+
+
+class AlreadyRegisteredError(ValueError):
+    """Two parts of the project claim the same name."""
+
+
+def register(searchable: Searchable) -> None:
+    if searchable.kind in SEARCHABLES:
+        raise AlreadyRegisteredError(f"the kind “{searchable.kind}” is registered twice")
+    SEARCHABLES[searchable.kind] = searchable
+
+
+def register_facet(facet: Facet) -> None:
+    if facet.name in FACETS:
+        raise AlreadyRegisteredError(f"the facet “{facet.name}” is registered twice")
+    FACETS[facet.name] = facet
+
+
+def register_words(name: str, labels: Labels) -> None:
+    """The words for values that cards show and that are no facet, such as the state of a membership."""
+    if name in WORDS:
+        raise AlreadyRegisteredError(f"the words of “{name}” are registered twice")
+    WORDS[name] = labels
+
+
+def searchables() -> list[Searchable]:
+    return sorted(SEARCHABLES.values(), key=lambda each: (each.order, each.kind))
+
+
+def facets() -> list[Facet]:
+    return sorted(FACETS.values(), key=lambda each: (each.order, each.name))

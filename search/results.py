@@ -1,0 +1,240 @@
+"""What views, feeds and data ask: the entries of a state, and all that a page says about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import islice
+from typing import Any, TypeVar
+
+from django.db.models import Case, Count, Exists, Model, OuterRef, QuerySet, When
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from search import engines, languages, registry
+from search.analysis import AnalysedQuery, Correction, analyse_query, sort_key
+from search.engines.interface import Found, Question
+from search.facets import Facet, FacetView, Values
+from search.highlight import mark
+from search.models import FacetValue, SearchDocument
+from search.query import Query
+from search.registry import CityRef
+
+PAGE = 20
+BATCH = 500
+SHOWN = (
+    *("id", "kind", "number", "language", "date", "year", "url_path"),
+    *("slug", "title", "summary", "city", "cities", "missions", "data"),
+)
+ORDERS: dict[str, tuple[Any, ...]] = {
+    "newest": ("-date", "number", "kind"),
+    "title": ("title_key", "number", "kind"),
+    "city": (Case(When(city_key="", then=1), default=0), "city_key", "title_key", "number", "kind"),
+}
+
+
+Row = TypeVar("Row", bound=Model)
+
+
+class OutOfRangeError(LookupError):
+    """The list has no page of this number."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """An entry of a list, in the best text for the visitor's language."""
+
+    id: int
+    kind: str
+    slug: str
+    title: str
+    url: str
+    language: str
+    summary: str
+    city: CityRef | None
+    cities: tuple[str, ...]
+    missions: tuple[str, ...]
+    year: int | None
+    date: str
+    data: Mapping[str, Any]
+    title_html: SafeString
+    summary_html: SafeString
+
+
+@dataclass(frozen=True)
+class Drop:
+    """What finds something where a state finds nothing: without one facet, or without all of them ("")."""
+
+    name: str
+    label: str | Promise
+    count: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Results:
+    """A page of a state. `drops` are told where nothing is found."""
+
+    query: Query
+    total: int
+    page: int
+    pages: int
+    results: Sequence[Result]
+    facets: Sequence[FacetView]
+    did_you_mean: str | None
+    correction: Correction | None
+    engine: str
+    degraded: bool
+    cities: int
+    drops: Sequence[Drop] = ()
+
+
+def find(query: Query, *, facets: bool | Sequence[Facet] = True, size: int = PAGE) -> Results:
+    """The page of a state; OutOfRangeError where the list has no such page.
+
+    A page that offers some facets only, or knows their labels already, brings its own.
+    """
+    if query.page < 1:
+        raise OutOfRangeError(query.page)
+    analysed = _analysed(query)
+    engine = engines.current()
+    found = engine.find(_question(query, analysed), (query.page - 1) * size, size)
+    pages = max(1, -(-found.total // size))
+    if query.page > pages:
+        raise OutOfRangeError(query.page)
+    correction = analysed.correction if analysed else None
+    return Results(
+        query=query,
+        total=found.total,
+        page=query.page,
+        pages=pages,
+        results=_results(found.ids, query.language, analysed),
+        facets=_facets(query, found, registry.facets() if facets is True else facets) if facets else (),
+        did_you_mean=correction.corrected if correction else None,
+        correction=correction,
+        engine=engine.name,
+        degraded=False,
+        cities=found.cities,
+        drops=_drops(query, found) if facets and not found.total else (),
+    )
+
+
+def everything(query: Query) -> Iterator[Result]:
+    """Every entry of a state in its order, read in batches."""
+    analysed = _analysed(query)
+    ids = iter(engines.current().ids(_question(query, analysed)))
+    while batch := list(islice(ids, BATCH)):
+        yield from _results(batch, query.language, analysed)
+
+
+def top(language: str, kind: str, *, sort: str = "newest", size: int = 3, **filters: Values | str) -> list[Result]:
+    """The first entries of a kind, narrowed by values of facets or filters. One query."""
+    rows = _narrowed(SearchDocument.objects.filter(kind=kind, serves__language=language), filters)
+    return [_result(row, language, None) for row in rows.only(*SHOWN).order_by(*ORDERS[sort])[:size]]
+
+
+def counts(language: str, facet: str, kind: str, **filters: Values | str) -> dict[str, int]:
+    """How many entries of a kind have each value of a facet. One query."""
+    return counts_by_facet(language, (facet,), kind, **filters)[facet]
+
+
+def counts_by_facet(
+    language: str, facets: Sequence[str], kind: str, **filters: Values | str
+) -> dict[str, dict[str, int]]:
+    """The same for several facets at once. One query."""
+    told = FacetValue.objects.filter(field__in=facets, document__kind=kind, document__serves__language=language)
+    rows = _narrowed(told, filters, "document").values("field", "value")
+    found: dict[str, dict[str, int]] = {facet: {} for facet in facets}
+    for row in rows.annotate(total=Count("id")).order_by("field", "value"):
+        found[row["field"]][row["value"]] = row["total"]
+    return found
+
+
+def _narrowed(rows: QuerySet[Row], filters: Mapping[str, Values | str], document: str = "pk") -> QuerySet[Row]:
+    """Rows whose document has a value of each filter: asked of each row, so that an index answers whatever the planner
+    believes about tables that nobody has analysed yet."""
+    for name, values in filters.items():
+        wanted = [values] if isinstance(values, str) else list(values)
+        rows = rows.filter(Exists(FacetValue.objects.filter(document=OuterRef(document), field=name, value__in=wanted)))
+    return rows
+
+
+def _analysed(query: Query) -> AnalysedQuery | None:
+    return analyse_query(query.q, query.language, correct=not query.exact) if query.q else None
+
+
+def _question(query: Query, analysed: AnalysedQuery | None) -> Question:
+    return Question(
+        language=query.language,
+        order=query.order,
+        units=analysed.units if analysed else None,
+        conditions={**query.fixed, **query.filters},
+        chosen=query.chosen,
+    )
+
+
+def _results(ids: Sequence[int], language: str, analysed: AnalysedQuery | None) -> list[Result]:
+    if not ids:
+        return []
+    rows = SearchDocument.objects.only(*SHOWN).in_bulk(list(ids))
+    return [_result(rows[each], language, analysed) for each in ids if each in rows]
+
+
+def _result(row: SearchDocument, language: str, analysed: AnalysedQuery | None) -> Result:
+    units = analysed.units if analysed else ()
+    return Result(
+        id=row.number,
+        kind=row.kind,
+        slug=row.slug,
+        title=row.title,
+        url=languages.address(row.url_path, language),
+        language=row.language,
+        summary=row.summary,
+        city=CityRef(**row.city) if row.city else None,
+        cities=tuple(row.cities),
+        missions=tuple(row.missions),
+        year=row.year,
+        date=row.date,
+        data=row.data,
+        title_html=mark(row.title, units, row.language),
+        summary_html=mark(row.summary, units, row.language),
+    )
+
+
+def _facets(query: Query, found: Found, facets: Sequence[Facet]) -> list[FacetView]:
+    offered = [facet for facet in facets if facet.name not in query.fixed]
+    views = (
+        facet.describe(
+            query.chosen.get(facet.name, ()),
+            found.known.get(facet.name, ()),
+            found.counts.get(facet.name, {}),
+            query.language,
+            query.addresses_by(facet.name),
+            partial(_place, query.language),
+        )
+        for facet in offered
+    )
+    return [view for view in views if view]
+
+
+@lru_cache(maxsize=8192)
+def _place(language: str, label: str) -> str:
+    return sort_key(label, language)
+
+
+def _drops(query: Query, found: Found) -> list[Drop]:
+    """The ways out of an empty state, the widest first: without one facet, else without all of them."""
+    drops = [
+        Drop(name, registry.FACETS[name].label, count, query.without(name).address)
+        for name, count in found.without.items()
+        if count
+    ]
+    drops.sort(key=lambda drop: -drop.count)
+    engine = engines.current()
+    if not drops and len(query.chosen) > 1:
+        wider = query.without_facets()
+        if total := engine.find(_question(wider, _analysed(wider)), 0, 0).total:
+            drops.append(Drop("", _("All filters"), total, wider.address))
+    return drops

@@ -1,0 +1,108 @@
+"""Lists that are searched and filtered: one state, as a page, as data and as a feed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from search import languages, presenters
+from search.answers import csv_answer, json_answer, last_change, text_answer
+from search.facets import Values
+from search.formats import as_atom, as_csv, as_json
+from search.query import Query
+from search.results import OutOfRangeError, Results, find
+from search.suggest import suggestions
+
+
+def state(request: HttpRequest, path: str, kind: str = "", filters: Mapping[str, Values] | None = None) -> Query:
+    """The state of the list at a path that a request asks for."""
+    language = get_language() or settings.LANGUAGE_CODE
+    return Query.parse(request.GET, language, path, {"kind": (kind,)} if kind else {}, filters)
+
+
+def found(query: Query, *, facets: bool = True) -> Results:
+    try:
+        return find(query, facets=facets)
+    except OutOfRangeError:
+        raise Http404(_("This list has no such page.")) from None
+
+
+@require_safe
+def finder(request: HttpRequest, path: str, kind: str = "") -> HttpResponse:
+    """The page of a state. Fields that a form sent empty leave the address."""
+    query = state(request, path, kind)
+    if any(value == "" for name in request.GET for value in request.GET.getlist(name)):
+        return HttpResponseRedirect(query.address)
+    results = found(query)
+    count = presenters.counted(query, results.total, results.cities)
+    nearest = [] if results.total else presenters.nearest(query)
+    context = {
+        "query": query,
+        "results": results,
+        "heading": presenters.heading(query),
+        "title": presenters.title(query, count),
+        "count": count,
+        "facets": [view for view in results.facets if not view.more],
+        "more_facets": [view for view in results.facets if view.more],
+        "in_use": sum(len(view.selected) for view in results.facets),
+        "more_in_use": any(view.more and view.selected for view in results.facets),
+        "clear_path": languages.address(path, query.language),
+        "clear_url": query.without_facets().address,
+        "kept": [("exact", "1")] if query.exact else [],
+        "sorts": presenters.sorts(query),
+        "labels": presenters.labels([*results.results, *nearest], results.facets, query.language),
+        "urls": presenters.addresses(query),
+        "suggest": languages.address("suggest.json", query.language),
+        "typed_url": query.with_words(query.q, exact=True).address,
+        "meant_url": query.with_words(results.did_you_mean).address if results.did_you_mean else "",
+        "ways_out": [] if results.total else presenters.ways_out(results),
+        "nearest": nearest,
+        "breadcrumbs": [
+            {"title": _("Home"), "url": languages.address("", query.language)},
+            {"title": presenters.heading(query), "url": None},
+        ],
+        **presenters.indexing(query),
+    }
+    return render(request, "search/finder.html", context)
+
+
+@require_safe
+def data(
+    request: HttpRequest, path: str, form: str, kind: str = "", filters: Mapping[str, Values] | None = None
+) -> HttpResponseBase:
+    """The same state as "json", "csv" or "atom"."""
+    query = state(request, path, kind, filters)
+    absolute = f"{request.scheme}://{request.get_host()}{{}}".format  # for hundreds of addresses
+    if form == "csv":
+        columns = as_csv.header(query)
+        name = path.strip("/") or "search"
+        return csv_answer(request, columns, as_csv.rows(query, columns, absolute), name)
+    if form == "atom":
+        results = found(query.at_page(1) if query.sort else query.at_page(1).sorted_by("newest"), facets=False)
+        modified = last_change()
+        text = as_atom.feed(results, _feed_title(query), absolute, modified)
+        return text_answer(request, text, "application/atom+xml", modified=modified)
+    return json_answer(request, as_json.listing(found(query), absolute))
+
+
+def _feed_title(query: Query) -> str:
+    name = f"{presenters.heading(query)} – {settings.WAGTAIL_SITE_NAME}"
+    return f"{query.q} – {name}" if query.q else name
+
+
+@require_safe
+def suggest(request: HttpRequest) -> HttpResponseBase:
+    """What a visitor may mean while typing."""
+    language = get_language() or settings.LANGUAGE_CODE
+    offered = suggestions(request.GET.get("q", ""), language)
+    return json_answer(
+        request,
+        [{"kind": each.kind, "title": each.title, "url": each.url, "city": each.city} for each in offered],
+    )

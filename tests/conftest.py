@@ -1,0 +1,16 @@
+"""What every test shares."""
+
+from hypothesis import settings
+
+from network.base.catalogues import compile_all
+
+pytest_plugins = ["tests.seeded", "tests.engines", "tests.isolation", "tests.browser", "tests.visits"]
+
+# A busy machine is no fault of the code under test.
+settings.register_profile("directory", deadline=None)
+settings.load_profile("directory")
+
+
+def pytest_configure() -> None:
+    """The languages of the interface, without a set-up step of their own."""
+    compile_all()

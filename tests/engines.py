@@ -1,0 +1,126 @@
+"""A pytest plugin: tests say by a mark which engine or server they need; each run is tallied by engine.
+
+Without its server a test is skipped by name; with REQUIRE_SERVICES=1 it fails. What a run collected and passed is
+printed at its end, and written as JSON where SUITE_TALLY names a file, so that the engines can be compared.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from tests.seeded import is_flushed
+
+ENGINES = ("sqlite", "postgresql")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def browser_path() -> str | None:
+    """The Chromium that browser tests drive: the one in CHROMIUM, else the first on the PATH."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def missing_server(marks: Iterable[str]) -> str:
+    """The sentence about the server that a test with these marks lacks; nothing when all are there."""
+    marks = set(marks)
+    if "elasticsearch" in marks and not os.environ.get("ELASTICSEARCH_URL"):
+        return "needs Elasticsearch: name its address in ELASTICSEARCH_URL"
+    if "browser" in marks and not browser_path():
+        return "needs a browser: name the path of a Chromium in CHROMIUM"
+    return ""
+
+
+def other_engine(marks: Iterable[str], vendor: str) -> str:
+    """The sentence about a test that is marked for engines, but not for this one; else nothing."""
+    wanted = [engine for engine in ENGINES if engine in set(marks)]
+    return f"is about {' and '.join(wanted)}, this run is on {vendor}" if wanted and vendor not in wanted else ""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Slow tests first, in the shuffled order: a long one at the end would leave the other workers idle.
+
+    Tests that empty the database come last, as pytest-django has it: what migrations wrote is gone after them.
+    """
+    items.sort(key=lambda item: (is_flushed(item), item.get_closest_marker("slow") is None))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    marks = {mark.name for mark in item.iter_markers()}
+    if reason := other_engine(marks, connection.vendor):
+        pytest.skip(reason)
+    if reason := missing_server(marks):
+        if os.environ.get("REQUIRE_SERVICES") == "1":
+            pytest.fail(reason, pytrace=False)
+        pytest.skip(reason)
+
+
+@dataclass
+class Tally:
+    """What one run did on one engine: every test with its outcome, and the engines that a test is marked with."""
+
+    engine: str
+    outcomes: dict[str, str] = field(default_factory=dict)
+    marked: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, test: str, outcome: str, keywords: Iterable[str]) -> None:
+        """Counts a phase of a test: it passes when its call passed and nothing around it failed."""
+        before = self.outcomes.get(test, "")
+        if outcome == "failed" or before in {"", "passed"}:
+            self.outcomes[test] = outcome
+        if marks := sorted(set(keywords) & set(ENGINES)):
+            self.marked[test] = marks
+
+    def count(self, outcome: str) -> int:
+        return sum(found == outcome for found in self.outcomes.values())
+
+    def line(self) -> str:
+        passed, failed, skipped = (self.count(outcome) for outcome in ("passed", "failed", "skipped"))
+        return f"{self.engine}: {passed} passed, {failed} failed, {skipped} skipped"
+
+    def write(self, path: Path) -> None:
+        path.write_text(json.dumps(asdict(self)), encoding="utf-8")
+
+    @classmethod
+    def read(cls, path: Path) -> Tally:
+        return cls(**json.loads(path.read_text(encoding="utf-8")))
+
+
+def differences(one: Tally, other: Tally) -> list[str]:
+    """Sentences about tests that did not fare alike on two engines, those marked with an engine's name excepted."""
+    marked: Mapping[str, list[str]] = one.marked | other.marked
+    found = []
+    for test in sorted(one.outcomes.keys() | other.outcomes.keys()):
+        fates = one.outcomes.get(test, "not collected"), other.outcomes.get(test, "not collected")
+        if fates[0] != fates[1] and test not in marked:
+            found.append(f"{test}: {fates[0]} on {one.engine}, {fates[1]} on {other.engine}")
+    return found
+
+
+class Counting:
+    """Tallies the reports of a run where they come together: not in the workers."""
+
+    def __init__(self) -> None:
+        self.tally = Tally(connection.vendor)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.tally.add(report.nodeid, report.outcome, report.keywords)
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        terminalreporter.write_line(f"{self.tally.engine}: {len(self.tally.outcomes)} tests collected")
+        terminalreporter.write_line(self.tally.line())
+        if path := os.environ.get("SUITE_TALLY"):
+            self.tally.write(Path(path))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Counting(), "tally-by-engine")

@@ -1,0 +1,53 @@
+"""The vocabularies' words, as the search gets them."""
+
+from __future__ import annotations
+
+import pytest
+
+from network.base.models import Concept, ConceptLabel, GlossaryEntry, Theme
+from network.base.searchables import terms
+from search.analysis.versions import version
+
+pytestmark = pytest.mark.django_db
+
+
+def concept(code: str, scheme: str = "theme", label: str = "", own: bool = False) -> Concept:
+    made = Concept.objects.create(scheme=scheme, code=code)
+    ConceptLabel.objects.create(concept=made, language="en", kind="alt", text=label or code, own_language_only=own)
+    return made
+
+
+def told() -> dict[str, tuple[str, bool]]:
+    return {term.text: (term.target, term.own_language_only) for term in terms()}
+
+
+def test_labels_and_glossary_lead_to_their_concepts() -> None:
+    concept("first-theme", label="First words")
+    concept("first-entry", "glossary", "Other words", own=True)
+
+    assert told()["First words"] == ("theme/first-theme", False)
+    assert told()["Other words"] == ("glossary/first-entry", True)
+
+
+def test_words_of_a_replaced_concept_lead_to_its_successor() -> None:
+    old, new = concept("old-theme", label="Old words"), concept("new-theme")
+    old.replaced_by = new
+    old.save()
+
+    assert told()["Old words"] == ("theme/new-theme", False)
+
+
+def test_words_that_say_nothing_about_an_entry_are_left_out() -> None:
+    concept("running-on", "stage", "Running on")
+    concept("all-residents", "target-group", "Everybody in town")
+
+    assert not {"Running on", "Everybody in town"} & told().keys()
+
+
+@pytest.mark.parametrize("model", [Concept, Theme, GlossaryEntry])
+def test_a_change_in_any_list_of_the_admin_is_noticed(model: type[Concept]) -> None:
+    before = version()
+
+    model.objects.create(code="brand-new", scheme=getattr(model, "schemes", ("theme",))[0])
+
+    assert version() != before

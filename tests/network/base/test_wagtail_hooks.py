@@ -1,0 +1,246 @@
+"""The kernel in the admin: vocabularies are found, changed and kept; documents stay with those who may see them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Collection, GroupCollectionPermission
+
+from network.base.models import (
+    Concept,
+    ConceptLabel,
+    CreditedDocument,
+    GlossaryEntry,
+    LabelKind,
+    Mission,
+    Scheme,
+    Theme,
+    User,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def administrator(client: Client) -> Client:
+    client.force_login(User.objects.create_superuser("administrator@example.org"))
+    return client
+
+
+def concept(scheme: str, code: str, *texts: str, model: type[Concept] = Concept, **fields: Any) -> Concept:
+    found = model.objects.create(scheme=scheme, code=code, **fields)
+    for order, text in enumerate(texts):
+        kind = LabelKind.ALTERNATIVE if order else LabelKind.PREFERRED
+        ConceptLabel.objects.create(concept_id=found.pk, language="en", kind=kind, text=text)
+    return found
+
+
+def address(model: type[Concept], name: str, *args: Any) -> str:
+    return reverse(f"wagtailsnippets_base_{model._meta.model_name}:{name}", args=args)
+
+
+def form(*labels: tuple[str, str, str], **fields: Any) -> dict[str, Any]:
+    data = {
+        "definition": "",
+        "order": "0",
+        "broader": "",
+        "replaced_by": "",
+        "labels-TOTAL_FORMS": len(labels),
+        "labels-INITIAL_FORMS": 0,
+        "labels-MIN_NUM_FORMS": 0,
+        "labels-MAX_NUM_FORMS": 1000,
+    }
+    for number, (language, kind, text) in enumerate(labels):
+        data |= {
+            f"labels-{number}-language": language,
+            f"labels-{number}-kind": kind,
+            f"labels-{number}-text": text,
+            f"labels-{number}-ORDER": number,
+        }
+    return data | fields
+
+
+def shown(response: Any) -> list[str]:
+    return [row.code for row in response.context["page_obj"].object_list]
+
+
+def test_an_entry_is_found_once_by_any_of_its_words(administrator: Client) -> None:
+    concept(Scheme.GLOSSARY, "algorithm-register", "Algorithm register", "Register of algorithms")
+    concept(Scheme.GLOSSARY, "open-data", "Open data")
+
+    response = administrator.get(address(GlossaryEntry, "list"), {"q": "register"})
+
+    assert shown(response) == ["algorithm-register"]
+
+
+@pytest.mark.parametrize("text", ['"(', "\x00", "a" * 3000, "%", "' OR 1=1"])
+def test_any_text_can_be_searched_for(administrator: Client, text: str) -> None:
+    concept(Scheme.THEME, "privacy", "Privacy")
+
+    assert administrator.get(address(Theme, "list"), {"q": text}).status_code == 200
+
+
+def test_a_list_holds_its_own_vocabulary_only(administrator: Client) -> None:
+    concept(Scheme.THEME, "privacy", "Privacy")
+    concept(Scheme.STAGE, "pilot", "Pilot")
+
+    assert shown(administrator.get(address(Theme, "list"))) == ["privacy"]
+    assert shown(administrator.get(address(Concept, "list"))) == ["pilot"]
+
+
+def test_filters_find_what_is_deprecated_and_what_lacks_a_name(administrator: Client) -> None:
+    new = concept(Scheme.THEME, "privacy", "Privacy")
+    concept(Scheme.THEME, "secrecy", "Secrecy", replaced_by=new)
+    ConceptLabel.objects.create(concept=new, language="fr", kind=LabelKind.PREFERRED, text="Vie privée")
+
+    deprecated = administrator.get(address(Theme, "list"), {"deprecated": "true"})
+    unnamed = administrator.get(address(Theme, "list"), {"without_label": "fr"})
+
+    assert shown(deprecated) == shown(unnamed) == ["secrecy"]
+    assert shown(administrator.get(address(Theme, "list"), {"deprecated": "false"})) == ["privacy"]
+
+
+def test_the_shared_list_is_filtered_by_vocabulary(administrator: Client) -> None:
+    concept(Scheme.STAGE, "pilot", "Pilot")
+    concept(Scheme.OUTCOME, "mixed", "Mixed")
+
+    assert shown(administrator.get(address(Concept, "list"), {"scheme": "outcome"})) == ["mixed"]
+
+
+def test_a_list_costs_the_same_for_one_concept_and_for_many(
+    administrator: Client, django_assert_max_num_queries: Any
+) -> None:
+    parent = concept(Scheme.THEME, "rights", "Rights")
+    administrator.get(address(Theme, "list"))
+    for number in range(40):
+        concept(Scheme.THEME, f"theme-{number}", f"Theme {number}", broader=parent, replaced_by=parent)
+
+    with django_assert_max_num_queries(20):
+        administrator.get(address(Theme, "list"))
+
+
+def test_a_concept_is_added_with_its_labels_and_the_log_knows_who(administrator: Client) -> None:
+    data = form(("en", "pref", "Open data"), ("es", "pref", "Datos abiertos"), code="open-data")
+
+    response = administrator.post(address(Theme, "add"), data)
+
+    added = Theme.objects.get(code="open-data")
+    assert response.status_code == 302
+    assert (added.scheme, str(added), added.labels.count()) == ("theme", "Open data", 2)
+    history = administrator.get(address(Theme, "history", added.pk))
+    assert b"administrator@example.org" in history.content
+
+
+def test_a_taken_code_is_refused_and_the_same_code_elsewhere_is_not(administrator: Client) -> None:
+    concept(Scheme.THEME, "privacy", "Privacy")
+    data = form(("en", "pref", "Privacy"), code="privacy")
+
+    refused = administrator.post(address(Theme, "add"), data)
+    accepted = administrator.post(address(GlossaryEntry, "add"), data)
+
+    assert refused.context["form"].errors["code"] == ["This code is taken."]
+    assert accepted.status_code == 302
+
+
+def test_a_code_never_changes(administrator: Client) -> None:
+    kept = concept(Scheme.THEME, "privacy", model=Theme)
+
+    administrator.post(address(Theme, "edit", kept.pk), form(("en", "pref", "Private life"), code="private-life"))
+
+    kept.refresh_from_db()
+    assert (kept.code, str(Theme.objects.get(pk=kept.pk))) == ("privacy", "Private life")
+
+
+def test_a_circle_is_refused(administrator: Client) -> None:
+    above = concept(Scheme.THEME, "rights", "Rights")
+    below = concept(Scheme.THEME, "privacy", "Privacy", broader=above)
+
+    response = administrator.post(
+        address(Theme, "edit", above.pk), form(("en", "pref", "Rights"), code="rights", broader=below.pk)
+    )
+
+    assert "broader" in response.context["form"].errors
+
+
+def test_a_concept_of_another_vocabulary_is_refused_as_its_successor(administrator: Client) -> None:
+    stage, outcome = concept(Scheme.STAGE, "pilot", "Pilot"), concept(Scheme.OUTCOME, "mixed", "Mixed")
+    successor = concept(Scheme.STAGE, "running", "Running")
+
+    other = administrator.post(address(Concept, "edit", stage.pk), form(replaced_by=outcome.pk))
+    same = administrator.post(address(Concept, "edit", stage.pk), form(replaced_by=successor.pk))
+
+    assert "replaced_by" in other.context["form"].errors
+    assert same.status_code == 302
+    stage.refresh_from_db()
+    assert stage.replaced_by == successor
+
+
+def test_a_new_concept_and_its_broader_one_share_the_vocabulary(administrator: Client) -> None:
+    outcome = concept(Scheme.OUTCOME, "mixed", "Mixed")
+
+    response = administrator.post(
+        address(Concept, "add"), form(("en", "pref", "Paused"), scheme="stage", code="paused", broader=outcome.pk)
+    )
+
+    assert "broader" in response.context["form"].errors
+
+
+def test_nobody_deletes_a_concept(administrator: Client) -> None:
+    kept = concept(Scheme.THEME, "privacy", "Privacy")
+
+    one = administrator.post(address(Theme, "delete", kept.pk))
+    many = administrator.post(reverse("wagtail_bulk_action", args=("base", "theme", "delete")) + f"?id={kept.pk}")
+
+    assert one.status_code == 302
+    assert many.status_code in {302, 200}
+    assert Theme.objects.filter(pk=kept.pk).exists()
+    assert b"/delete/" not in administrator.get(address(Theme, "edit", kept.pk)).content
+
+
+def test_missions_are_reworded_and_none_is_added(administrator: Client) -> None:
+    mission = concept(Scheme.MISSION, "inclusion", model=Mission)
+
+    added = administrator.post(address(Mission, "add"), form(("en", "pref", "Another"), code="another"))
+    reworded = administrator.post(address(Mission, "edit", mission.pk), form(("en", "pref", "Include everyone")))
+
+    assert added.status_code == reworded.status_code == 302
+    assert [str(each) for each in Mission.objects.all()] == ["Include everyone"]
+
+
+@pytest.fixture
+def document() -> CreditedDocument:
+    collection = Collection.get_first_root_node().add_child(name="Lyon")
+    return CreditedDocument.objects.create(
+        title="Draft", file=ContentFile(b"draft", name="draft.txt"), collection=collection
+    )
+
+
+def member_of_staff(email: str, collection: Collection) -> User:
+    group = Group.objects.create(name=email)
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    GroupCollectionPermission.objects.create(
+        group=group, collection=collection, permission=Permission.objects.get(codename="choose_document")
+    )
+    user = User.objects.create_user(email)
+    user.groups.add(group)
+    return user
+
+
+def test_an_unused_document_is_for_those_who_keep_its_collection(client: Client, document: CreditedDocument) -> None:
+    elsewhere = Collection.get_first_root_node().add_child(name="Porto")
+
+    client.force_login(member_of_staff("porto@example.org", elsewhere))
+    refused = client.get(document.url)
+    client.force_login(member_of_staff("lyon@example.org", document.collection))
+    served = client.get(document.url)
+
+    assert (refused.status_code, served.status_code) == (403, 200)
+
+
+def test_an_unused_document_is_not_for_the_public(client: Client, document: CreditedDocument) -> None:
+    assert client.get(document.url).status_code == 403

@@ -1,0 +1,83 @@
+"""What terms mean, to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from search.analysis import Term, key_of, lexicon, renew_lexicon, words
+from search.analysis.lexicon import Lexicon
+
+
+def scan(known: Lexicon, text: str, language: str) -> list[set[str]]:
+    keys = [key_of(word.text) for word in words(text)]
+    return [set(match.codes) for match in known.scan(keys, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("the digital divide", "en", [{"glossary/digital-divide"}]),
+        ("DIGITAL DIVIDES", "en", [{"glossary/digital-divide"}]),
+        ("brecha digital en Londres", "es", [{"glossary/digital-divide"}, {"name/city/london"}]),
+        ("brecha digital", "en", [{"glossary/digital-divide"}]),
+        ("transparencia algoritmica", "es", [{"glossary/algorithmic-transparency"}]),
+        ("lodz 東京 القاهرة", "en", [{"name/city/lodz"}, {"name/city/tokyo"}, {"name/city/cairo"}]),
+        ("mision 4", "es", [{"mission/inclusion"}]),
+        ("misión 4", "en", [{"mission/inclusion"}]),
+        ("datos abiertos", "en", [{"theme/open-data"}]),
+        ("nothing of it", "en", []),
+    ],
+)
+def test_terms_are_found_in_every_language_folded_and_in_the_plural(
+    known: Lexicon, text: str, language: str, expected: list[set[str]]
+) -> None:
+    assert scan(known, text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "other"),
+    [("ai", "en", "it"), ("mayor", "es", "en"), ("fair", "en", "fr-x"), ("who", "fr", "en")],
+)
+def test_a_word_with_another_meaning_leads_nowhere(known: Lexicon, text: str, own: str, other: str) -> None:
+    assert scan(known, text, own)
+    assert scan(known, text, other) == ([] if text != "fair" else [{"glossary/fairness"}])
+
+
+def test_the_longest_term_wins_and_its_parts_are_told_apart(known: Lexicon) -> None:
+    keys = ["algorithmic", "transparency"]
+
+    [match] = known.scan(keys, "en")
+
+    assert set(match.codes) == {"glossary/algorithmic-transparency"}
+    assert set(known.inside(keys, match, "en")) == {"glossary/transparency"}
+    assert known.scan_all(keys, "en") == {"glossary/algorithmic-transparency", "glossary/transparency"}
+
+
+def test_a_label_of_another_language_weighs_less(known: Lexicon) -> None:
+    [own], [other] = known.scan(["datos", "abiertos"], "es"), known.scan(["datos", "abiertos"], "en")
+
+    assert own.codes["theme/open-data"] == 1
+    assert other.codes["theme/open-data"] == 0.8
+
+
+def test_a_change_of_terms_is_seen_and_otherwise_they_are_read_once(use_terms: Callable[..., Lexicon]) -> None:
+    before = use_terms(Term("old", "en", "theme/old"))
+
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        assert lexicon() is before
+    assert len(asked) == 1
+
+    renew_lexicon()
+    assert lexicon() is not before
+
+
+def test_terms_without_words_or_of_endless_words_are_left_out(use_terms: Callable[..., Lexicon]) -> None:
+    known = use_terms(Term("—", "en", "theme/none"), Term("word " * 20, "en", "theme/long"), Term("x", "en", "theme/x"))
+
+    assert set(known.concepts) == {"x"}

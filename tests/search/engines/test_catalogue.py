@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from functools import partial
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from search.engines.catalogue import MOST_REMEMBERED, Catalogue, newer
+from search.models import SearchDocument
+from search.registry import CityRef
+from tests.factories.search import Shelf
+
+
+def test_only_what_changed_is_read(things: Shelf) -> None:
+    for number in (1, 2, 3):
+        things.publish(number, facets={"colour": ("red",)})
+    held = newer(Catalogue(), "a", 3)
+    things.publish(2, "Changed", facets={"colour": ("blue",)})
+    things.withdraw(3)
+    things.publish(4)
+
+    with CaptureQueriesContext(connection) as queries:
+        later = newer(held, "b", 3)
+
+    assert later.rows == newer(Catalogue(), "b", 3).rows
+    assert [row.number for row in later.rows.values()] == [1, 2, 4]
+    assert held.rows != later.rows
+    assert len(queries) == 2
+    assert SearchDocument.objects.filter(version__gt=held.sequence).count() == 2
+
+
+def test_nothing_is_read_twice_where_nothing_vanished(things: Shelf) -> None:
+    things.publish(1)
+    held = newer(Catalogue(), "a", 1)
+    things.publish(2)
+
+    with CaptureQueriesContext(connection) as queries:
+        newer(held, "b", 2)
+
+    assert len(queries) == 1
+
+
+def test_unknown_dates_and_cities_stand_last(things: Shelf) -> None:
+    things.publish(1, "Zebra")
+    things.publish(2, "Éclair", date="2019-05", city=CityRef("z", "Zagreb"))
+    things.publish(3, "apple", date="2021", city=CityRef("a", "Århus"))
+    catalogue = newer(Catalogue(), "a", 3)
+
+    def order(sort: str) -> list[int]:
+        places = catalogue.order(sort)
+        return [catalogue.rows[each].number for each in sorted(places, key=places.__getitem__)]
+
+    assert (order("newest"), order("title"), order("city")) == ([3, 2, 1], [3, 2, 1], [3, 2, 1])
+
+
+def test_what_is_remembered_is_limited() -> None:
+    catalogue, asked = Catalogue(), []
+
+    def answer(number: int) -> int:
+        asked.append(number)
+        return number
+
+    for number in [*range(1, MOST_REMEMBERED + 1), 1, MOST_REMEMBERED + 1, 1]:
+        assert catalogue.remembered(number, partial(answer, number)) == number
+
+    assert asked == [*range(1, MOST_REMEMBERED + 2), 1]

@@ -1,0 +1,84 @@
+"""What is offered while somebody types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from search import registry
+from search.facets import Facet
+from search.registry import CityRef
+from search.suggest import suggestions
+from tests.factories.search import Shelf, shelf
+
+
+@pytest.fixture
+def offered(things: Shelf, monkeypatch: pytest.MonkeyPatch) -> Shelf:
+    cities = shelf("city")
+    cities.publish(1, "Maceió", names=("Maceio", "ماسيو"), city=CityRef("maceio", "Maceió"))
+    cities.publish(2, "London", names=("Londres",))
+    things.publish(1, "Algorithm register", city=CityRef("maceio", "Maceió"))
+    things.publish(2, "Register of sensors")
+    things.publish(3, "Something else", summary="A register in Maceió.")
+    labels = {"open-data": "Open data", "sensors": "Sensors and the internet of things"}
+    monkeypatch.setattr(registry, "FACETS", {"theme": Facet("theme", "Theme", 1, lambda values, language: labels)})
+    return things
+
+
+def titles(text: str) -> list[str]:
+    return [each.title for each in suggestions(text, "en")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("mac", ["Maceió"]),
+        ("maceio", ["Maceió"]),
+        ("londr", ["London"]),
+        ("ماس", ["Maceió"]),
+        ("alg", ["Algorithm register"]),
+        ("algoritm", ["Algorithm register"]),
+        ("register", ["Register of sensors", "Algorithm register"]),
+        ("register of sens", ["Register of sensors"]),
+        ("regsiter of sens", ["Register of sensors"]),
+        ("sens", ["Register of sensors", "Sensors and the internet of things"]),
+        ("open d", ["Open data"]),
+        ("m", []),
+        ("", []),
+        ("\x00%_'", []),
+        ("xqzw", []),
+    ],
+)
+def test_the_beginning_of_a_name_or_title_is_enough(offered: Shelf, typed: str, expected: list[str]) -> None:
+    assert titles(typed) == expected
+
+
+def test_a_suggestion_leads_to_its_entry_or_to_the_list_of_its_topic(offered: Shelf) -> None:
+    [register] = suggestions("algorithm", "en")
+    [topic] = suggestions("open data", "en")
+
+    assert (register.kind, register.url, register.city) == ("thing", "/en/things/thing-1/", "Maceió")
+    assert (topic.kind, topic.url, topic.city) == ("theme", "/en/practices/?theme=open-data", None)
+    assert suggestions("maceio", "en")[0].city is None
+
+
+def test_at_most_eight(offered: Shelf) -> None:
+    for number in range(10, 30):
+        offered.publish(number, f"Sensor {number}")
+
+    assert len(titles("sens")) == 8
+
+
+def test_the_number_of_queries_is_always_the_same(
+    offered: Shelf, django_assert_num_queries: Callable[..., Any]
+) -> None:
+    suggestions("re", "en")
+    for number in range(10, 30):
+        offered.publish(number, f"Register {number}")
+    suggestions("re", "en")
+
+    for typed in ("re", "register of algorithms and sensors in maceio", "reg"):
+        with django_assert_num_queries(4):
+            suggestions(typed, "en")

@@ -1,0 +1,116 @@
+"""Every test on every engine: `python -m tests.suite [pytest's arguments]`, as `make test` does it.
+
+SQLite always; PostgreSQL too when DATABASE_URL names a server. Then the engines are compared, and the coverage of all
+runs together is held against the bounds in pyproject.toml. With arguments (a selection) nothing is compared or bounded.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tests.engines import Tally, differences
+
+ROOT = Path(__file__).resolve().parents[1]
+WORKERS = os.environ.get("WORKERS", "auto")
+# The first engine traces everything. On the others the same code runs, except where engines differ: only that is
+# traced, since tracing takes half of a run's time.
+DIFFERENT = ("search/engines", "network/settings")
+
+
+def say(sentence: str) -> None:
+    sys.stdout.write(f"{sentence}\n")
+    sys.stdout.flush()
+
+
+def databases(environment: Mapping[str, str], folder: Path) -> dict[str, str]:
+    """Engine and address of each database that this run is about; SystemExit with a sentence when one is required."""
+    found = {"sqlite": f"sqlite:///{folder / 'db.sqlite3'}"}
+    address = environment.get("DATABASE_URL", "")
+    if address.startswith(("postgres://", "postgresql://")):
+        found["postgresql"] = address
+    elif environment.get("REQUIRE_SERVICES") == "1":
+        raise SystemExit("PostgreSQL is required: name its server in DATABASE_URL=postgres://user:password@host/name.")
+    else:
+        say("PostgreSQL is left out: name a server in DATABASE_URL to test on it too.")
+    return found
+
+
+def run_engine(engine: str, address: str, folder: Path, arguments: Sequence[str]) -> int:
+    """Runs pytest on one engine; its tally and its coverage stay in the folder."""
+    say(f"\n== {engine}")
+    data = folder / engine
+    data.mkdir()
+    environment = os.environ | {
+        "DATABASE_URL": address,
+        "DATA_DIR": str(data),
+        "SUITE_TALLY": str(folder / f"{engine}.json"),
+        "COVERAGE_FILE": str(folder / f".coverage.{engine}"),
+    }
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-n",
+        WORKERS,
+        "--dist",
+        "worksteal",
+        *(["--cov"] if engine == "sqlite" else [f"--cov={place}" for place in DIFFERENT]),
+        "--cov-report=",
+        "--cov-fail-under=0",
+        *arguments,
+    ]
+    return subprocess.run(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, check=False).returncode
+
+
+def below_floor(report: Mapping[str, Any], floor: float) -> list[str]:
+    """Sentences about files that are covered less than the floor, in per cent."""
+    shares = {name: found["summary"]["percent_covered"] for name, found in report["files"].items()}
+    return [f"{name}: covered {share:.1f} %, the floor is {floor} %" for name, share in shares.items() if share < floor]
+
+
+def coverage_problems(folder: Path) -> list[str]:
+    """Prints the coverage of all engines together and says what stays under the bounds."""
+    environment = os.environ | {"COVERAGE_FILE": str(folder / ".coverage")}
+
+    def coverage(*arguments: str) -> int:
+        command = [sys.executable, "-m", "coverage", *arguments]
+        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+
+    coverage("combine", "--quiet", *map(str, folder.glob(".coverage.*")))
+    problems = [] if coverage("report") == 0 else ["the coverage of all files together is under its bound"]
+    coverage("json", "--quiet", "--fail-under=0", "-o", str(folder / "coverage.json"))
+    report = json.loads((folder / "coverage.json").read_text(encoding="utf-8"))
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return problems + below_floor(report, settings["tool"]["directory"]["coverage"]["file_floor"])
+
+
+def main(arguments: Sequence[str]) -> int:
+    with tempfile.TemporaryDirectory(prefix="directory-suite-") as name:
+        folder = Path(name)
+        engines = databases(os.environ, folder)
+        codes = [run_engine(engine, address, folder, arguments) for engine, address in engines.items()]
+        tallies = [Tally.read(path) for engine in engines if (path := folder / f"{engine}.json").exists()]
+        problems = []
+        if not arguments:
+            say("")
+            problems += coverage_problems(folder)
+            problems += [each for other in tallies[1:] for each in differences(tallies[0], other)]
+        say("")
+        for problem in problems:
+            say(problem)
+        for tally in tallies:
+            say(f"{tally.engine}: {len(tally.outcomes)} tests collected")
+            say(tally.line())
+        return 1 if problems or any(codes) or len(tallies) < len(engines) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
