@@ -88,19 +88,21 @@ _held: dict[bool, Catalogue] = {}  # that of a transaction, which only it may se
 
 def current() -> Catalogue:
     """The catalogue of the documents as they are now."""
-    state = State.objects.filter(pk=1).values_list("documents_version", "documents").first()
+    state = State.objects.filter(pk=1).values_list("documents_version", "documents", "sequence").first()
     if state is None:
         return Catalogue()
-    token, documents = state
+    token, documents, sequence = state
     is_private = connection.in_atomic_block
     held = _held.get(is_private) or Catalogue()
     if held.token != token:
-        held = _held[is_private] = newer(Catalogue() if is_private else held, token, documents)
+        # A sequence that went back: somebody emptied the database, or put back a copy of it.
+        is_later = not is_private and sequence >= held.sequence
+        held = _held[is_private] = newer(held if is_later else Catalogue(), token, documents)
     return held
 
 
 def newer(held: Catalogue, token: str, documents: int) -> Catalogue:
-    """The catalogue of a later moment, from which only what changed since is read."""
+    """The catalogue of a later moment, from which only what changed since is read, or all when that does not add up."""
     shared: dict[str, str] = {line: line for row in held.rows.values() for line in row.values}
     rows, sequence = dict(held.rows), held.sequence
     changed = SearchDocument.objects.filter(version__gt=held.sequence)
@@ -112,4 +114,6 @@ def newer(held: Catalogue, token: str, documents: int) -> Catalogue:
     if len(rows) != documents:
         ids = set(SearchDocument.objects.values_list("id", flat=True))
         rows = {identity: row for identity, row in rows.items() if identity in ids}
+        if held.rows and len(rows) != len(ids):
+            return newer(Catalogue(), token, documents)
     return Catalogue(token, sequence, rows)

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from functools import partial
+from types import SimpleNamespace
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from search.engines import catalogue as memory
 from search.engines.catalogue import MOST_REMEMBERED, Catalogue, newer
-from search.models import SearchDocument
+from search.models import SearchDocument, State
 from search.registry import CityRef
 from tests.factories.search import Shelf
 
@@ -38,6 +41,30 @@ def test_nothing_is_read_twice_where_nothing_vanished(things: Shelf) -> None:
         newer(held, "b", 2)
 
     assert len(queries) == 1
+
+
+def test_a_database_that_was_put_back_is_read_anew(things: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "connection", SimpleNamespace(in_atomic_block=False))
+    monkeypatch.setattr(memory, "_held", {})
+    things.publish(1)
+    before = State.objects.get()
+    first = memory.current()
+    things.publish(1, "Changed", facets={"colour": ("blue",)})
+    assert memory.current().sequence > first.sequence
+
+    State.objects.update(documents_version="restored", sequence=before.sequence)
+    SearchDocument.objects.update(version=before.sequence, facets="colour=red")
+
+    assert memory.current().rows == newer(Catalogue(), "", 1).rows
+
+
+def test_what_cannot_add_up_is_read_anew(things: Shelf) -> None:
+    things.publish(1)
+    things.publish(2)
+    held = newer(Catalogue(), "a", 2)
+    lost = Catalogue("a", held.sequence, dict(list(held.rows.items())[1:]))
+
+    assert newer(lost, "b", 2).rows == held.rows
 
 
 def test_unknown_dates_and_cities_stand_last(things: Shelf) -> None:
