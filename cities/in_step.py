@@ -23,6 +23,7 @@ from cities.models import (
     OrganisationPage,
     Project,
 )
+from network.base import translations
 from search import sync
 from search.analysis import renew_lexicon
 from search.models import SearchDocument
@@ -60,6 +61,7 @@ def refresh_branch(path: str) -> None:
 def page_changed(sender: type, instance: Any, **kwargs: Any) -> None:
     for model, field, kind in PAGES:
         if isinstance(instance, model):
+            translations.rename(instance)
             REFRESH[kind](model.objects.filter(pk=instance.pk).values_list(field, flat=True))
 
 

@@ -22,7 +22,9 @@ from wagtail.signals import (
     workflow_rejected,
 )
 
-from practices import permissions, transitions, translations
+from network.base import translations
+from network.base.departures import record_gone
+from practices import permissions, transitions
 from practices.models import Practice, PracticePage
 from search import sync
 
@@ -43,7 +45,7 @@ def published(sender: type, instance: PracticePage, **kwargs: Any) -> None:
         return
     if page.live and page.is_source:
         transitions.publish(page)
-        translations.rename(page)
+    translations.rename(page)
     refresh(page.practice_id)
 
 
@@ -61,19 +63,18 @@ def unpublished(sender: type, instance: PracticePage, **kwargs: Any) -> None:
 @receiver(post_page_move, sender=PracticePage, dispatch_uid="practices.moved")
 def moved(sender: type, instance: PracticePage, **kwargs: Any) -> None:
     page = read_anew(instance.pk)
-    if page is None:
-        return
-    if page.is_source:
-        translations.move(page)
-    refresh(page.practice_id)
+    if page is not None:
+        refresh(page.practice_id)
 
 
 @receiver(post_delete, sender=PracticePage, dispatch_uid="practices.deleted")
 def deleted(sender: type, instance: PracticePage, **kwargs: Any) -> None:
-    if instance.practice_id is None or instance.alias_of_id is not None:
-        return
-    transitions.depart(instance.practice_id, instance.url_path, was_live=instance.live)
     refresh(instance.practice_id)
+
+
+@receiver(record_gone, sender=Practice, dispatch_uid="practices.gone")
+def gone(sender: type, instance: Practice, **kwargs: Any) -> None:
+    transitions.depart(instance)
 
 
 def page_of(state: Any) -> PracticePage | None:

@@ -67,14 +67,7 @@ def is_claimed(record: Practice, page: PracticePage) -> bool:
     return review is not None and Steward.objects.filter(by_city, user=review.requested_by_id).exists()
 
 
-def depart(number: int, url_path: str, *, was_live: bool) -> None:
-    """After a record lost its last page: its number is gone for good, and its address says so if it was public."""
-    record = Practice.objects.filter(pk=number, gone_at=None).first()
-    if record is None or PracticePage.objects.filter(practice=number, alias_of=None).exists():
-        return
-    record.gone_at = timezone.now()
-    if was_live:
-        record.withdrawn_path = path_below_root(url_path)
-        record.withdrawn_at = record.gone_at
+def depart(record: Practice) -> None:
+    """After a record lost its last page."""
     record.state = State.WITHDRAWN
-    record.save(update_fields=["gone_at", "withdrawn_path", "withdrawn_at", "state"])
+    record.save(update_fields=["state"])

@@ -6,8 +6,6 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import get_language
 
-from network.base import gone
-from network.base.errors import gone as gone_page
 from network.base.views import find
 from practices.exports import as_data, as_text
 from practices.models import PracticePage
@@ -18,8 +16,6 @@ from search.answers import json_answer, last_change, text_answer
 def practice(request: HttpRequest, path: str, form: str) -> HttpResponseBase:
     """`path` is that of the page, below the language."""
     page = find(request, f"{path}/")
-    if page is None and (notice := gone.notice_for(f"{path}/")):
-        return gone_page(request, notice)
     if not isinstance(page, PracticePage) or page.get_view_restrictions().exists():
         raise Http404
     told = telling(page, get_language() or page.locale.language_code)

@@ -1,4 +1,4 @@
-"""Practices in the admin: lists, records, and what follows them through the trees of languages."""
+"""Practices in the admin: lists, records, and what is asked of them before they are published."""
 
 from __future__ import annotations
 
@@ -52,15 +52,3 @@ def refusal(page: PracticePage, user: Any) -> str:
     lacking = missing(Stub.of(page.get_latest_revision_as_object()))
     reasons = [str(message) for message in lacking.values()] or [can_approve(page, user).reason]
     return f"{page.get_admin_display_title()}: {' '.join(reasons)}" if any(reasons) else ""
-
-
-@hooks.register("construct_translated_pages_to_cascade_actions")
-def translations_of_practices(pages: list[Page], action: str) -> dict[Page, Any]:
-    """Deleted and unpublished together. Moves are followed by a receiver: both together would move a page twice."""
-    if action == "move":
-        return {}
-    return {
-        page: Page.objects.translation_of(page, inclusive=False).filter(alias_of=None)
-        for page in pages
-        if issubclass(page.specific_class or Page, PracticePage)
-    }

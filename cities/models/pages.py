@@ -39,9 +39,10 @@ class CityIndexPage(BasePage):
 
 
 class ChosenRecordPage(RecordPage):
-    """A page whose record exists first and is chosen by a coordinator."""
+    """A page whose record exists first and is chosen by a coordinator; it stays when the page is deleted."""
 
     objects = TellingPageManager()
+    entry_ends_with_page = False
 
     class Meta:
         abstract = True

@@ -1,4 +1,4 @@
-"""Headers that every answer carries, our own error pages while debugging, redirects in the visitor's language."""
+"""Headers that every answer carries, our own error pages while debugging, and what is said at old addresses."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from wagtail.contrib.redirects.models import Redirect
 
-from network.base import errors
+from network.base import errors, gone
 from network.base.addresses import localized_address
 
 ADMIN = "/admin/"
@@ -99,8 +99,11 @@ class OwnErrorPages:
         return errors.server_error(request)
 
 
-class Redirects:
-    """A redirect kept for one language serves them all: an untranslated entry has the same address in each."""
+class OldAddresses:
+    """Where a page was told: the address leads to where it is told now, or says that it was taken away.
+
+    What is kept for one language serves them all: an untranslated entry has the same address in each.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -109,15 +112,20 @@ class Redirects:
         response = self.get_response(request)
         if response.status_code != 404 or request.method not in {"GET", "HEAD"}:
             return response
-        return self._redirect(request) or response
+        language, _slash, rest = unquote(request.path_info).strip("/").partition("/")
+        if language not in dict(settings.LANGUAGES) or not rest or "\x00" in rest:
+            return response
+        return self._redirect(language, rest) or self._gone(request, rest) or response
 
     @staticmethod
-    def _redirect(request: HttpRequest) -> HttpResponse | None:
-        language, _slash, rest = unquote(request.path_info).strip("/").partition("/")
-        languages = [code for code, _name in settings.LANGUAGES]
-        if language not in languages or not rest or "\x00" in rest:
-            return None
-        old_paths = [f"/{code}/{rest}"[:255] for code in languages]
+    def _gone(request: HttpRequest, rest: str) -> HttpResponse | None:
+        """Of a page, and of its data, which stand beside it: no slug has a dot."""
+        notice = gone.notice_for(f"{rest.partition('.')[0].rstrip('/')}/")
+        return errors.gone(request, notice) if notice else None
+
+    @staticmethod
+    def _redirect(language: str, rest: str) -> HttpResponse | None:
+        old_paths = [f"/{code}/{rest}"[:255] for code, _name in settings.LANGUAGES]
         found = Redirect.objects.filter(old_path__in=old_paths).select_related("redirect_page").first()
         if found is None:
             return None

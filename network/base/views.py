@@ -16,7 +16,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from wagtail.views import serve as wagtail_serve
 
-from network.base import errors, gone, social
+from network.base import social
 from network.base.addresses import address_of, resolve
 
 
@@ -31,8 +31,6 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     """Wagtail's serve view behind our own look-up: its hooks, privacy and userbar keep working."""
     page = find(request, path)
     if page is None:
-        if notice := gone.notice_for(path):
-            return errors.gone(request, notice)
         raise Http404
     request._wagtail_route_for_request = page.route(request, [])  # type: ignore[attr-defined]
     response: HttpResponse = wagtail_serve(request, path)

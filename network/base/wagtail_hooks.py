@@ -7,12 +7,14 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from wagtail import hooks
+from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 from wagtail_localize.wagtail_hooks import page_listing_more_buttons
 
 from network.base.documents import is_used_in_public
 from network.base.links import VisitorPageLinks
+from network.base.models import BasePage
 from network.base.reviews import MachineTranslations, register_review_policy
 from network.base.viewsets import Vocabularies, register_policies
 
@@ -38,3 +40,15 @@ def keep_unused_documents_private(document: Any, request: HttpRequest) -> None:
     policy = policy_registry.get_by_type(type(document))
     if not policy.user_has_any_permission_for_instance(request.user, ["choose", "change"], document):
         raise PermissionDenied
+
+
+@hooks.register("construct_translated_pages_to_cascade_actions")
+def translations_of_entries(pages: list[Page], action: str) -> dict[Page, Any]:
+    """Deleted and unpublished together. Moves are followed by a receiver: both together would move a page twice."""
+    if action == "move":
+        return {}
+    return {
+        page: Page.objects.translation_of(page, inclusive=False).filter(alias_of=None)
+        for page in pages
+        if issubclass(model := page.specific_class or Page, BasePage) and model.entry_ends_with_page
+    }

@@ -9,6 +9,7 @@ from django.dispatch import receiver
 from wagtail.models import PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from network.base import translations
 from network.coalition.searchables import KIND, MODELS, Pages
 from search import sync
 from search.models import SearchDocument
@@ -23,6 +24,7 @@ def refresh_pages() -> None:
 @receiver([page_published, page_unpublished, page_slug_changed, post_page_move], dispatch_uid="coalition.search_page")
 def page_changed(sender: type, instance: Any, **kwargs: Any) -> None:
     if isinstance(instance, MODELS):
+        translations.rename(instance)
         refresh_pages()
 
 

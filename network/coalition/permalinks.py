@@ -7,7 +7,7 @@ from typing import Any
 
 from django.apps import apps
 
-from network.base import gone
+from network.base import departures, gone
 from network.base.models import Record
 from search.languages import address
 from search.models import SearchDocument
@@ -38,7 +38,7 @@ def _taken_away(kind: str, number: int) -> Target | None:
     record = model._default_manager.filter(pk=number).first() if model else None
     if record is None or not (record.gone_at or getattr(record, "withdrawn_at", None)):
         return None
-    path = getattr(record, "withdrawn_path", "")
+    path = getattr(record, "withdrawn_path", "") or departures.path_of(record)
     return Target(notice=(gone.notice_for(path) if path else None) or {})
 
 

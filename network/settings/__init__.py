@@ -66,7 +66,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "network.base.middleware.OwnErrorPages",
-    "network.base.middleware.Redirects",
+    "network.base.middleware.OldAddresses",
 ]
 
 TEMPLATES = [

@@ -120,19 +120,6 @@ def test_translations_move_along_below_nodes_that_are_made_for_them() -> None:
     assert SearchDocument.objects.get(kind="practice", language="es").url_path == f"cities/{target.slug}/{page.slug}/"
 
 
-def test_translations_take_the_slug_of_the_source() -> None:
-    page = publish(practice_page(slug="before"))
-    translation = publish(translated(page))
-    page = PracticePage.objects.get(pk=page.pk)
-    page.slug = "after"
-
-    publish(page)
-
-    translation.refresh_from_db()
-    assert translation.slug == "after"
-    assert set(SearchDocument.objects.filter(kind="practice").values_list("slug", flat=True)) == {"after"}
-
-
 def test_a_translation_neither_publishes_nor_withdraws_the_practice() -> None:
     page = practice_page(live=False)
     translation = publish(translated(page))
@@ -146,16 +133,16 @@ def test_a_translation_neither_publishes_nor_withdraws_the_practice() -> None:
     assert titles(language="es") == []
 
 
-def test_a_deleted_practice_is_gone_with_its_number_and_address() -> None:
+def test_a_deleted_practice_is_gone_with_its_number() -> None:
     page = publish(practice_page())
-    number, path = page.practice_id, f"cities/{page.get_parent().slug}/{page.slug}/"
+    number = page.practice_id
 
     Page.objects.get(pk=page.pk).delete()
 
     gone = Practice.objects.get(pk=number)
     assert titles() == []
     assert gone.gone_at is not None
-    assert gone.withdrawn_path == path
+    assert gone.state == State.WITHDRAWN
 
 
 def test_a_practice_lives_on_in_its_other_language() -> None:
@@ -167,16 +154,6 @@ def test_a_practice_lives_on_in_its_other_language() -> None:
 
     assert Practice.objects.get(pk=number).gone_at is None
     assert titles() == ["Sigue"]
-
-
-def test_a_deleted_draft_leaves_no_address() -> None:
-    page = practice_page(live=False)
-    number = page.practice_id
-
-    page.delete()
-
-    assert Practice.objects.get(pk=number).gone_at is not None
-    assert Practice.objects.get(pk=number).withdrawn_path == ""
 
 
 def test_deleting_a_city_with_all_below_removes_the_documents() -> None:

@@ -380,6 +380,16 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.CreateModel(
+            name="GoneAddress",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("path", models.TextField()),
+                ("slug", models.CharField(db_index=True, max_length=255)),
+                ("translation_key", models.UUIDField(db_index=True)),
+                ("gone_at", models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
             name="ScheduledJob",
             fields=[
                 ("name", models.CharField(max_length=80, primary_key=True, serialize=False)),

@@ -29,6 +29,8 @@ class BasePage(Page):
     joined: ClassVar[tuple[str, ...]] = ()
     # The key of the public search's registry, where the page is an entry of its own.
     search_kind: ClassVar[str | None] = "page"
+    # Whether an entry is told by its pages only: a page's translations are deleted and unpublished with it.
+    entry_ends_with_page: ClassVar[bool] = False
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     promote_panels = [
@@ -60,6 +62,19 @@ class BasePage(Page):
         """What the frame needs to know of the page, and what its presenter adds."""
         context = super().get_context(request, *args, **kwargs)
         return context | frame_of(self, request) | presented(self, request)
+
+    @property
+    def is_source(self) -> bool:
+        """Whether the other languages are translated from this page: the first of them all. One query."""
+        first = Page.objects.filter(translation_key=self.translation_key, alias_of=None).order_by("pk")
+        return first.values_list("pk", flat=True).first() in (None, self.pk)
+
+    def with_content_json(self, content: Any) -> Any:
+        """Only the source page may rename itself: an old revision of a translation brings no old address back."""
+        page = super().with_content_json(content)
+        if not self.is_source:
+            page.slug, page.url_path = self.slug, self.url_path
+        return page
 
     @property
     def description(self) -> str:

@@ -31,6 +31,7 @@ class RecordPage(BasePage):
     """A page that tells a record in its language; no revision changes the foreign key that `record_field` names."""
 
     record_field: ClassVar[str]
+    entry_ends_with_page = True
 
     class Meta:
         abstract = True
@@ -75,9 +76,7 @@ class RecordPage(BasePage):
             setattr(self, self.record_field, self.new_record())
 
     def with_content_json(self, content: Any) -> Any:
-        """An old revision never brings back another record; only the source page may rename itself."""
+        """An old revision never brings back another record."""
         page = super().with_content_json(content)
         setattr(page, f"{self.record_field}_id", self.record_id)
-        if not self.is_source:
-            page.slug, page.url_path = self.slug, self.url_path
         return page

@@ -11,11 +11,11 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from cities.models import City, CityName, Organisation
+from network.base import translations
 from network.base.models import Concept, ConceptLabel
 from network.coalition.events.documents import CONCEPTS
 from network.coalition.models import Event, EventPage, EventRole
@@ -38,30 +38,14 @@ def below(page_id: int) -> QuerySet[EventPage]:
 def page_changed(sender: type, instance: Page, **kwargs: Any) -> None:
     """Also of a page above them, of whichever type."""
     if isinstance(instance, EventPage):
-        _rename_translations(instance.pk)
+        translations.rename(instance)
     refresh(below(instance.pk))
-
-
-def _rename_translations(pk: int) -> None:
-    """Only the source renames itself; its translations take its slug."""
-    page = EventPage.objects.filter(pk=pk, live=True, alias_of=None).select_related("event").first()
-    if page is None or not page.is_source:
-        return
-    others = EventPage.objects.filter(translation_key=page.translation_key, alias_of=None).exclude(pk=pk)
-    for other in others.exclude(slug=page.slug).order_by("pk"):
-        other.slug = page.slug
-        other.save(clean=False)
 
 
 @receiver(post_delete, sender=EventPage, dispatch_uid="coalition.event_page_deleted")
 def page_deleted(sender: type, instance: EventPage, **kwargs: Any) -> None:
-    """A record without a page is gone: its number is never used again."""
-    if instance.event_id is None or instance.alias_of_id is not None:
-        return
-    left = EventPage.objects.filter(event=instance.event_id, alias_of=None)
-    if not left.exists():
-        Event.objects.filter(pk=instance.event_id, gone_at=None).update(gone_at=timezone.now())
-    sync.refresh(Event.kind, [instance.event_id])
+    if instance.event_id is not None:
+        sync.refresh(Event.kind, [instance.event_id])
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction, dispatch_uid="coalition.search_event_privacy")

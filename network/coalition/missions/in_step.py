@@ -10,6 +10,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from cities.models import City, CityRole
+from network.base import translations
 from network.base.models import Concept, ConceptLabel, Scheme
 from network.coalition.missions.documents import KIND
 from network.coalition.models import Milestone, MissionIndexPage, MissionPage
@@ -28,6 +29,8 @@ def refresh_branch(page: int) -> None:
 
 @receiver([page_published, page_unpublished], dispatch_uid="coalition.search_mission_page")
 def page_changed(sender: type, instance: Any, **kwargs: Any) -> None:
+    if isinstance(instance, (MissionPage, MissionIndexPage)):
+        translations.rename(instance)
     if isinstance(instance, MissionPage):
         refresh(MissionPage.objects.filter(pk=instance.pk).values_list("mission", flat=True).first())
     elif isinstance(instance, MissionIndexPage):  # of a new slug Wagtail tells after the commit only

@@ -56,6 +56,7 @@ class MissionPage(BasePage):
 
     joined = ("mission", "image")
     search_kind = "mission"
+    entry_ends_with_page = True
     parent_page_types = [MissionIndexPage]
     subpage_types: list[str] = []
     # Facts are the same in every language.

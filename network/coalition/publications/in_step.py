@@ -10,11 +10,11 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from cities.models import City, CityName, Organisation
+from network.base import translations
 from network.base.models import Concept, ConceptLabel
 from network.coalition.models import Publication, PublicationIndexPage, PublicationPage
 from practices.models import PracticePage
@@ -31,6 +31,8 @@ def refresh_told(pages: QuerySet[PublicationPage]) -> None:
 
 @receiver([page_published, page_unpublished], dispatch_uid="coalition.search_publication_page")
 def page_changed(sender: type, instance: Any, **kwargs: Any) -> None:
+    if isinstance(instance, (PublicationPage, PublicationIndexPage)):
+        translations.rename(instance)
     if isinstance(instance, PublicationPage):
         refresh_told(PublicationPage.objects.filter(pk=instance.pk))
     elif isinstance(instance, PracticePage):
@@ -57,13 +59,7 @@ def refresh_branch(page: int) -> None:
 
 @receiver(post_delete, sender=PublicationPage, dispatch_uid="coalition.search_publication_page_deleted")
 def page_deleted(sender: type, instance: PublicationPage, **kwargs: Any) -> None:
-    """A record that lost its last page is gone for good."""
-    number = instance.publication_id
-    if number is None:
-        return
-    if not PublicationPage.objects.filter(publication=number, alias_of=None).exists():
-        Publication.objects.filter(pk=number, gone_at=None).update(gone_at=timezone.now())
-    refresh(number)
+    refresh(instance.publication_id)
 
 
 @receiver(post_save, sender=Publication, dispatch_uid="coalition.search_publication")

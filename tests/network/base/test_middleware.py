@@ -1,4 +1,4 @@
-"""Headers of every answer, our own error pages while debugging, redirects in the visitor's language."""
+"""Headers of every answer, our own error pages while debugging, and what is said at old addresses."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def test_an_error_leaves_no_words_of_a_search_in_the_log(
 
 
 @pytest.mark.django_db
-class TestRedirects:
+class TestOldAddresses:
     @pytest.fixture(autouse=True)
     def _page(self) -> None:
         page = CityPageFactory(city=CityFactory(name="Maceio"))

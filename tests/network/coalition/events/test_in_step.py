@@ -75,15 +75,6 @@ def test_a_part_names_its_whole_as_it_is_called_now() -> None:
     assert found.data["part_of"] == "New"
 
 
-def test_the_source_renames_its_translations() -> None:
-    page = event_page(slug="old")
-    other = translated(page)
-    page.slug = "new"
-    page.save_revision().publish()
-
-    assert EventPage.objects.get(pk=other.pk).url_path.endswith("/events/new/")
-
-
 def test_an_event_without_a_page_is_gone_for_good(client: Client) -> None:
     page = event_page()
     other = translated(page)
