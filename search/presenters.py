@@ -119,18 +119,31 @@ def addresses(query: Query) -> dict[str, str]:
     return {form: query.address_of(form) for form in ("atom", "csv", "json")}
 
 
+def is_plain(query: Query) -> bool:
+    """Whether this is the list as it stands, in its usual order, with nothing searched or chosen."""
+    return not (query.q or query.chosen or query.sort or query.exact)
+
+
+def featured(query: Query) -> Sequence[Result]:
+    """What stands above the first page of the plain list of a kind."""
+    [kind] = query.fixed.get("kind", ("",))
+    if kind not in registry.SEARCHABLES or query.page > 1 or not is_plain(query):
+        return ()
+    return registry.SEARCHABLES[kind].featured(query.language)
+
+
 def indexing(query: Query) -> dict[str, Any]:
     """What search engines of the web are told: only the plain list, in a language that its interface speaks."""
-    is_plain = not (query.q or query.chosen or query.sort or query.exact)
+    plain = is_plain(query)
     spoken = query.language in settings.INTERFACE_LANGUAGES
     others = {code: code for code in settings.INTERFACE_LANGUAGES} | {"x-default": settings.LANGUAGE_CODE}
-    if not (is_plain and spoken and len(settings.INTERFACE_LANGUAGES) > 1):
+    if not (plain and spoken and len(settings.INTERFACE_LANGUAGES) > 1):
         others = {}
     own = query.language if spoken else settings.LANGUAGE_CODE
     page = f"?page={query.page}" if query.page > 1 else ""
     return {
-        "is_indexed": is_plain,
-        "canonical": f"{settings.SITE_URL}{languages.address(query.path, own)}{page}" if is_plain else "",
+        "is_indexed": plain,
+        "canonical": f"{settings.SITE_URL}{languages.address(query.path, own)}{page}" if plain else "",
         "alternates": [
             {"hreflang": name, "url": f"{settings.SITE_URL}{languages.address(query.path, code)}{page}"}
             for name, code in others.items()

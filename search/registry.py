@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -93,6 +93,10 @@ class Searchable(ABC):
     @abstractmethod
     def documents(self, numbers: Collection[int]) -> Iterable[Document]:
         """What of these records is public now, re-read from the database in a constant number of queries."""
+
+    def featured(self, language: str) -> Sequence[Any]:
+        """Results that editors chose to stand above the plain list, where they stand too. One query at most."""
+        return ()
 
 
 SEARCHABLES: dict[str, Searchable] = {}

@@ -43,9 +43,11 @@ def finder(request: HttpRequest, path: str, kind: str = "") -> HttpResponse:
     results = found(query)
     count = presenters.counted(query, results.total, results.cities)
     nearest = [] if results.total else presenters.nearest(query)
+    featured = presenters.featured(query)
     context = {
         "query": query,
         "results": results,
+        "featured": featured,
         "heading": presenters.heading(query),
         "title": presenters.title(query, count),
         "count": count,
@@ -57,7 +59,7 @@ def finder(request: HttpRequest, path: str, kind: str = "") -> HttpResponse:
         "clear_url": query.without_facets().address,
         "kept": [("exact", "1")] if query.exact else [],
         "sorts": presenters.sorts(query),
-        "labels": presenters.labels([*results.results, *nearest], results.facets, query.language),
+        "labels": presenters.labels([*results.results, *nearest, *featured], results.facets, query.language),
         "urls": presenters.addresses(query),
         "suggest": languages.address("suggest.json", query.language),
         "typed_url": query.with_words(query.q, exact=True).address,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -10,9 +10,11 @@ from django.utils.translation import ngettext_lazy
 from network.coalition.missions.documents import KIND, mission_documents
 from network.coalition.models import Contributor, MissionPage, Publication, PublicationPage
 from network.coalition.publications.documents import publication_documents
+from network.coalition.publications.featured import featured
 from search import registry
 from search.facets import Facet
 from search.registry import Document, Searchable
+from search.results import Result
 
 
 class Publications(Searchable):
@@ -30,6 +32,9 @@ class Publications(Searchable):
 
     def documents(self, numbers: Collection[int]) -> Iterable[Document]:
         return publication_documents(numbers)
+
+    def featured(self, language: str) -> Sequence[Result]:
+        return featured(language)
 
 
 class Missions(Searchable):
