@@ -17,8 +17,8 @@ from django.conf import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.site import Site, build, serving
-from tests import seeded
 from tests.engines import browser_path
+from tests.pristine import Sqlite, only_one
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-quic", "--no-first-run"]
 
@@ -36,12 +36,11 @@ def chromium() -> Iterator[Browser]:
 def site(testrun_uid: str, worker_id: str) -> Iterator[Site]:
     """On SQLite whatever the run is about: what a browser sees does not depend on the engine."""
     folder = Path(settings.DATA_DIR) / f"site-{testrun_uid}"
-    database = seeded.Sqlite(f"site-{worker_id}")
-    with seeded.only_one("seeded"):
-        database.prepare()
-    database.copy()
-    address = f"sqlite:///{database.name}"
-    with seeded.only_one("static"):
+    start, database = Sqlite(Path(settings.DATA_DIR)), str(folder.with_name(f"site-{worker_id}.sqlite3"))
+    start.prepare("seeded")
+    start.copy("seeded", database)
+    address = f"sqlite:///{database}"
+    with only_one(folder.parent, "static"):
         if not folder.exists():
             folder.mkdir(parents=True)
             build(folder, address)

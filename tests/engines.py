@@ -48,7 +48,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Slow tests first, in the shuffled order: a long one at the end would leave the other workers idle.
 
     Tests that empty the database come last, as pytest-django has it: what migrations wrote is gone after them.
+    What slow ones run is covered by others, and tracing would double their time.
     """
+    for item in items:
+        if item.get_closest_marker("slow"):
+            item.add_marker("no_cover")
     items.sort(key=lambda item: (is_flushed(item), item.get_closest_marker("slow") is None))
 
 

@@ -1,9 +1,9 @@
 """A pytest plugin: tests that use the fixture `seeded` meet the whole data that the site starts with.
 
-Any other test meets an empty site: trees of all languages, and nothing in them. So the seed has a database of its own.
-It is made once (by the commands that people use, with DATA_DIR as its place) and kept as long as neither code nor data
-change; each process works on a copy. For a test that uses `seeded` the connection leads to that copy, and what the test
-writes is undone as always: by a rollback, or, after a test with `transaction=True` or `live_server`, by a fresh copy.
+Any other test meets an empty site: trees of all languages, and nothing in them. Each process works on copies of the
+two (see tests.pristine). For a test that uses `seeded` the connection leads to the copy of the whole data, and what the
+test writes is undone as always: by a rollback, or, after a test with `transaction=True` or `live_server`, by a fresh
+copy.
 
     @pytest.mark.usefixtures("seeded")
     def test_…(client): ...
@@ -11,17 +11,12 @@ writes is undone as always: by a rollback, or, after a test with `transaction=Tr
 
 from __future__ import annotations
 
-import fcntl
-import hashlib
 import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from django.conf import settings
@@ -29,107 +24,9 @@ from django.core.cache import cache
 from django.db import connections
 from pytest_django.plugin import blocking_manager_key
 
-from tests.architecture import source
+from tests.pristine import Pristine, pristine
 
-SUFFIXES = {".py", ".csv", ".json"}
-# What only shows the data decides nothing about it.
-SHOWING = {"drawings", "templatetags", "static", "styles"} | {
-    f"{name}.py" for name in ("context", "errors", "forms", "panels", "presenters", "urls", "views", "wagtail_hooks")
-}
 FLUSHED = {"transactional_db", "live_server", "django_db_reset_sequences"}
-
-
-def fingerprint() -> str:
-    """Changes with everything that decides what a seeded database holds."""
-    content = hashlib.sha256()
-    for path in source.files():
-        if path.suffix in SUFFIXES and path.parts[0] in source.PACKAGES and not SHOWING & set(path.parts):
-            content.update(str(path).encode())
-            content.update((source.ROOT / path).read_bytes())
-    return content.hexdigest()[:12]
-
-
-@contextmanager
-def only_one(name: str) -> Iterator[None]:
-    """Processes of a run wait here for each other."""
-    folder = Path(settings.DATA_DIR)
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / f"{name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
-def make(address: str, folder: Path) -> None:
-    """Runs the commands that set a site up, on a database of its own."""
-    environment = os.environ | {
-        "DATABASE_URL": address,
-        "DATA_DIR": str(folder),
-        "DEBUG": "1",
-        "DJANGO_SETTINGS_MODULE": "network.settings",
-    }
-    for command in (["migrate", "--verbosity", "0"], ["seed"], ["sync_roles"]):
-        subprocess.run(
-            [sys.executable, "manage.py", *command],
-            cwd=source.ROOT,
-            env=environment,
-            check=True,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-        )
-
-
-class Sqlite:
-    def __init__(self, worker: str) -> None:
-        folder = Path(settings.DATA_DIR)
-        self.pristine = folder / f"seeded-{fingerprint()}" / "db.sqlite3"
-        self.name = str(folder / f"seeded-copy-{worker}.sqlite3")
-
-    def prepare(self) -> None:
-        if not self.pristine.exists():
-            started = self.pristine.with_name("started")
-            shutil.rmtree(started, ignore_errors=True)
-            started.mkdir(parents=True)
-            make(f"sqlite:///{started}/db.sqlite3", started)
-            (started / "db.sqlite3").rename(self.pristine)
-
-    def copy(self) -> None:
-        for ending in ("-wal", "-shm"):
-            Path(self.name + ending).unlink(missing_ok=True)
-        shutil.copyfile(self.pristine, self.name)
-
-
-class Postgresql:
-    def __init__(self, worker: str) -> None:
-        run = hashlib.sha256(str(settings.DATA_DIR).encode()).hexdigest()[:8]
-        self.pristine = f"test_{run}_seeded_{fingerprint()}"
-        self.name = f"test_{run}_copy_{worker}"
-        self.address = os.environ["DATABASE_URL"]
-
-    def run(self, *statements: str) -> list[Any]:
-        import psycopg  # there only where its server is
-
-        with psycopg.connect(self.address, autocommit=True) as connection:
-            return [connection.execute(statement) for statement in statements]
-
-    def prepare(self) -> None:
-        found = self.run(f"SELECT 1 FROM pg_database WHERE datname = '{self.pristine}'")[0]
-        if found.rowcount:
-            return
-        started = f"{self.pristine}_started"
-        self.run(f'DROP DATABASE IF EXISTS "{started}" WITH (FORCE)', f'CREATE DATABASE "{started}"')
-        make(urlunsplit(urlsplit(self.address)._replace(path=f"/{started}")), Path(settings.DATA_DIR))
-        self.run(f'ALTER DATABASE "{started}" RENAME TO "{self.pristine}"')
-
-    def copy(self) -> None:
-        with only_one("copies"):  # the server copies a database that nobody else reads
-            self.run(
-                f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)',
-                f'CREATE DATABASE "{self.name}" TEMPLATE "{self.pristine}"',
-            )
-
-    def drop(self, *, pristine: bool) -> None:
-        names = [self.name, self.pristine] if pristine else [self.name]
-        self.run(*(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)' for name in names))
 
 
 def forget() -> None:
@@ -143,10 +40,9 @@ def forget() -> None:
 class Switch:
     """Leads the connection of this process to its copy and back."""
 
-    def __init__(self) -> None:
-        worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-        vendor = connections.settings["default"]["ENGINE"].rpartition(".")[2]
-        self.database: Sqlite | Postgresql = Sqlite(worker) if vendor == "sqlite3" else Postgresql(worker)
+    def __init__(self, start: Pristine) -> None:
+        self.start = start
+        self.name = f"{connections['default'].creation._get_test_db_name()}_seeded"
         self.is_fresh = False
 
     @contextmanager
@@ -155,7 +51,7 @@ class Switch:
         declared, usual = connections.settings["default"], connections["default"]
         wrapper, before = type(usual), declared["NAME"]
         pools = getattr(wrapper, "_connection_pools", None)
-        declared["NAME"] = self.database.name  # threads of a live server open their own connections
+        declared["NAME"] = self.name  # threads of a live server open their own connections
         wrapper._connection_pools = {}  # type: ignore[attr-defined]
         ours = wrapper(dict(declared), "default")
         connections["default"] = ours
@@ -174,12 +70,12 @@ class Switch:
 
     def _refresh(self) -> None:
         if not self.is_fresh:
-            with only_one("seeded"):
-                self.database.prepare()
-            self.database.copy()
+            self.start.prepare("seeded")
+            self.start.copy("seeded", self.name)
             self.is_fresh = True
 
 
+_start = pytest.StashKey[Pristine]()
 _switch = pytest.StashKey[Switch]()
 
 
@@ -195,8 +91,9 @@ def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any], request: pytest.Fix
     if fixturedef.argname != "_django_db_helper" or "seeded" not in request.fixturenames:
         return
     config, unblocked = request.config, request.config.stash[blocking_manager_key].unblock
-    switch = config.stash.setdefault(_switch, Switch())
-    turned = switch.turned(is_flushed=is_flushed(request.node))
+    if _switch not in config.stash:
+        config.stash[_switch] = Switch(start_of(config))
+    turned = config.stash[_switch].turned(is_flushed=is_flushed(request.node))
     with unblocked():
         turned.__enter__()
 
@@ -207,11 +104,34 @@ def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any], request: pytest.Fix
     fixturedef.addfinalizer(turn_back)
 
 
+def start_of(config: pytest.Config) -> Pristine:
+    return config.stash.setdefault(_start, pristine(os.environ["DATABASE_URL"], Path(settings.DATA_DIR)))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """pytest-django takes the database that stands there."""
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    request: pytest.FixtureRequest, django_db_modify_db_settings_parallel_suffix: None
+) -> None:
+    """A copy of the empty site stands where pytest-django would migrate for half a minute, in every process."""
+    start, name = start_of(request.config), connections["default"].creation._get_test_db_name()
+    start.prepare("empty")
+    start.copy("empty", name)
+    request.config.add_cleanup(partial(start.drop, name))
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     """A server keeps nothing of a run, unless the run keeps its databases."""
     switch = config.stash.get(_switch, None)
-    if switch is not None and isinstance(switch.database, Postgresql):
-        switch.database.drop(pristine=not config.getoption("reuse_db"))
+    if switch is not None:
+        switch.start.drop(switch.name)
+    if not hasattr(config, "workerinput") and not config.getoption("reuse_db"):
+        start_of(config).drop_stages()
 
 
 @pytest.fixture

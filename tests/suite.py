@@ -43,14 +43,25 @@ def databases(environment: Mapping[str, str], folder: Path) -> dict[str, str]:
     return found
 
 
+def on_engine(engine: str, address: str, folder: Path) -> dict[str, str]:
+    """The environment of a run: its data stand in a folder of its own."""
+    return os.environ | {"DATABASE_URL": address, "DATA_DIR": str(folder / engine)}
+
+
+def prepare(engine: str, address: str, folder: Path) -> subprocess.Popen[bytes]:
+    """Begins to make the databases that a run starts from: a server's are made while the first engine is tested."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.pristine"],
+        cwd=ROOT,
+        env=on_engine(engine, address, folder),
+        stdin=subprocess.DEVNULL,
+    )
+
+
 def run_engine(engine: str, address: str, folder: Path, arguments: Sequence[str]) -> int:
     """Runs pytest on one engine; its tally and its coverage stay in the folder."""
     say(f"\n== {engine}")
-    data = folder / engine
-    data.mkdir()
-    environment = os.environ | {
-        "DATABASE_URL": address,
-        "DATA_DIR": str(data),
+    environment = on_engine(engine, address, folder) | {
         "SUITE_TALLY": str(folder / f"{engine}.json"),
         "COVERAGE_FILE": str(folder / f".coverage.{engine}"),
     }
@@ -96,7 +107,11 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="directory-suite-") as name:
         folder = Path(name)
         engines = databases(os.environ, folder)
-        codes = [run_engine(engine, address, folder, arguments) for engine, address in engines.items()]
+        started = {} if arguments else {engine: prepare(engine, address, folder) for engine, address in engines.items()}
+        codes = [
+            (engine in started and started[engine].wait()) or run_engine(engine, address, folder, arguments)
+            for engine, address in engines.items()
+        ]
         tallies = [Tally.read(path) for engine in engines if (path := folder / f"{engine}.json").exists()]
         problems = []
         if not arguments:

@@ -29,8 +29,7 @@ LANGUAGES = ("en", "es", "pt-br", "fr")
 
 State = dict[str, list[str]]
 
-# Thousands of requests: what they run is covered elsewhere, and tracing would double their time.
-pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.no_cover]
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 class Beside(Searchable):
