@@ -37,12 +37,17 @@ def forget() -> None:
     cache.clear()
 
 
+def usual_name() -> str:
+    """The database that pytest-django gives this process."""
+    return str(connections["default"].creation._get_test_db_name())  # type: ignore[attr-defined]
+
+
 class Switch:
     """Leads the connection of this process to its copy and back."""
 
     def __init__(self, start: Pristine) -> None:
         self.start = start
-        self.name = f"{connections['default'].creation._get_test_db_name()}_seeded"
+        self.name = f"{usual_name()}_seeded"
         self.is_fresh = False
 
     @contextmanager
@@ -119,7 +124,7 @@ def django_db_modify_db_settings(
     request: pytest.FixtureRequest, django_db_modify_db_settings_parallel_suffix: None
 ) -> None:
     """A copy of the empty site stands where pytest-django would migrate for half a minute, in every process."""
-    start, name = start_of(request.config), connections["default"].creation._get_test_db_name()
+    start, name = start_of(request.config), usual_name()
     start.prepare("empty")
     start.copy("empty", name)
     request.config.add_cleanup(partial(start.drop, name))

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.engines import Tally, differences
+from tests.pristine import fingerprint
 
 ROOT = Path(__file__).resolve().parents[1]
 WORKERS = os.environ.get("WORKERS", "auto")
@@ -58,6 +59,11 @@ def prepare(engine: str, address: str, folder: Path) -> subprocess.Popen[bytes]:
     )
 
 
+def order() -> int:
+    """The seed of the shuffled order: another one for every state of the code, the same for all runs of one state."""
+    return int(fingerprint(), 16) % 2**32
+
+
 def run_engine(engine: str, address: str, folder: Path, arguments: Sequence[str]) -> int:
     """Runs pytest on one engine; its tally and its coverage stay in the folder."""
     say(f"\n== {engine}")
@@ -73,6 +79,7 @@ def run_engine(engine: str, address: str, folder: Path, arguments: Sequence[str]
         WORKERS,
         "--dist",
         "worksteal",
+        f"--randomly-seed={order()}",
         *(["--cov"] if engine == "sqlite" else [f"--cov={place}" for place in DIFFERENT]),
         "--cov-report=",
         "--cov-fail-under=0",
