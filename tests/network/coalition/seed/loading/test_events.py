@@ -24,11 +24,12 @@ def small(tmp_path: Path) -> Path:
     for name in ("vocabulary.csv", "facts.csv", "events.json"):
         shutil.copy(SHIPPED / name, tmp_path)
     write(tmp_path, "cities.csv", [row for row in rows("cities.csv") if row["slug"] == "maceio"])
-    write(tmp_path, "organisations.csv", rows("organisations.csv"))
     found = [row for row in rows("events.csv") if row["id"] in {FLAGSHIP, ASSEMBLY}]
     write(tmp_path, "events.csv", found[::-1])  # a part may stand before its whole
     roles = [row for row in rows("roles.csv") if row["object"] in {FLAGSHIP, ASSEMBLY}]
     write(tmp_path, "roles.csv", roles)
+    named = {slug for row in (*found, *roles) for cell in row.values() for slug in cell.split("|")}
+    write(tmp_path, "organisations.csv", [row for row in rows("organisations.csv") if row["slug"] in named])
     return tmp_path
 
 
