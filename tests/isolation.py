@@ -1,4 +1,7 @@
-"""A pytest plugin: tests reach this machine and the servers they are given, and leave no language behind."""
+"""A pytest plugin: tests reach this machine and the servers they are given, and leave no language behind.
+
+Wagtail's index of references takes a tenth of all time and few tests ask it: those say so by the mark `references`.
+"""
 
 from __future__ import annotations
 
@@ -60,3 +63,14 @@ def _language_is_the_usual() -> Iterator[None]:
     translation.deactivate()
     yield
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def _references_are_kept_on_request(request: pytest.FixtureRequest) -> Iterator[None]:
+    from wagtail.signal_handlers import reference_index_auto_update_disabled as switch  # needs the apps
+
+    if not request.node.get_closest_marker("references"):
+        switch.value = True
+    yield
+    if hasattr(switch, "value"):  # Wagtail's own context manager takes it away, not back
+        del switch.value

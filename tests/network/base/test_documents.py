@@ -12,7 +12,7 @@ from network.base.models import CreditedDocument
 from tests.factories.cities import UserFactory
 from tests.factories.practices import practice_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.references]
 
 
 @pytest.fixture
