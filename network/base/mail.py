@@ -8,7 +8,10 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from email.mime.base import MIMEBase
+from pathlib import Path
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused
 from typing import Any
 
 from django.conf import settings
@@ -18,9 +21,11 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from network.base.context import interface_language
-from network.base.outbox import enqueue, handles
+from network.base.models import OutboxRow
+from network.base.outbox import RefusedError, enqueue, handles
 
 KIND = "mail"
+FINAL = 500  # from here on a mail server says: never (RFC 5321)
 
 
 class OutboxBackend(BaseEmailBackend):
@@ -57,10 +62,29 @@ def unpacked(payload: Mapping[str, Any]) -> EmailMultiAlternatives:
     return message
 
 
-@handles(KIND, slow=True)
+@handles(KIND, slow=True, for_ever=True)
 def hand_over(payload: Mapping[str, Any]) -> None:
-    """To the server or the folder that the settings name; an error leaves the row in the outbox."""
-    get_connection(settings.EMAIL_DELIVERY_BACKEND).send_messages([unpacked(payload)])
+    """To the server or the folder that the settings name; an error leaves the row in the outbox.
+
+    A server that is away is asked until it is back. One that refuses the address or the letter is believed when it says
+    that this is final, and asked for an hour when it says “not now”, as for a full mailbox.
+    """
+    try:
+        get_connection(settings.EMAIL_DELIVERY_BACKEND).send_messages([unpacked(payload)])
+    except SMTPRecipientsRefused as reason:
+        codes = [code for code, _told in reason.recipients.values()]
+        raise RefusedError(str(reason), is_final=min(codes) >= FINAL) from reason
+    except (SMTPSenderRefused, SMTPDataError) as reason:
+        raise RefusedError(str(reason), is_final=reason.smtp_code >= FINAL) from reason
+
+
+def erase_letters(until: datetime) -> int:
+    """Those that were written until then: what waits or was given up, and the files of a site without a mail server."""
+    rows, _of_each = OutboxRow.objects.filter(kind=KIND, created_at__lte=until).delete()
+    files = [path for path in Path(settings.EMAIL_FILE_PATH).glob("*.log") if path.stat().st_mtime <= until.timestamp()]
+    for path in files:
+        path.unlink(missing_ok=True)
+    return rows + len(files)
 
 
 @dataclass(frozen=True)

@@ -405,9 +405,18 @@ class Migration(migrations.Migration):
                 ("payload", models.JSONField(default=dict)),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="since")),
                 ("due_at", models.DateTimeField(db_index=True, verbose_name="due")),
-                ("attempts", models.PositiveSmallIntegerField(default=0, verbose_name="attempts")),
+                ("attempts", models.PositiveIntegerField(default=0, verbose_name="attempts")),
                 ("held_until", models.DateTimeField(editable=False, null=True)),
                 ("gave_up_at", models.DateTimeField(editable=False, null=True, verbose_name="given up")),
+                (
+                    "given_up",
+                    models.CharField(
+                        blank=True,
+                        choices=[("refused", "Refused by the other side"), ("failed", "Failed too often")],
+                        max_length=10,
+                        verbose_name="why it was given up",
+                    ),
+                ),
                 ("last_error", models.CharField(blank=True, max_length=500, verbose_name="last error")),
             ],
             options={

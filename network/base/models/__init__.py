@@ -1,7 +1,7 @@
 from network.base.models.users import User  # isort: skip  (the first migration holds it alone)
 from network.base.models.gone import GoneAddress
 from network.base.models.media import CreditedDocument, CreditedImage, Rendition
-from network.base.models.outbox import OutboxRow, ScheduledJob
+from network.base.models.outbox import GivenUp, OutboxRow, ScheduledJob
 from network.base.models.pages import BasePage
 from network.base.models.records import Record, RecordPage
 from network.base.models.translations import MachineTranslation
@@ -25,6 +25,7 @@ __all__ = [
     "ConceptLabel",
     "CreditedDocument",
     "CreditedImage",
+    "GivenUp",
     "GlossaryEntry",
     "GoneAddress",
     "LabelKind",

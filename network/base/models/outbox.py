@@ -6,11 +6,18 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class GivenUp(models.TextChoices):
+    """Why a row is tried no more."""
+
+    REFUSED = "refused", _("Refused by the other side")
+    FAILED = "failed", _("Failed too often")
+
+
 class OutboxRow(models.Model):
     """A thing to do, written in the transaction of the change that asks for it, and deleted when it is done.
 
-    Rows of one key are done in their order. A row that failed too often stays, with its last error, until somebody
-    sends it again.
+    Rows of one key are done in their order. A row that was given up stays, with the reason and its last error, until
+    somebody sends it again.
     """
 
     kind = models.CharField(_("kind"), max_length=40)
@@ -18,9 +25,10 @@ class OutboxRow(models.Model):
     payload = models.JSONField(default=dict)
     created_at = models.DateTimeField(_("since"), auto_now_add=True)
     due_at = models.DateTimeField(_("due"), db_index=True)
-    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    attempts = models.PositiveIntegerField(_("attempts"), default=0)
     held_until = models.DateTimeField(null=True, editable=False)
     gave_up_at = models.DateTimeField(_("given up"), null=True, editable=False)
+    given_up = models.CharField(_("why it was given up"), max_length=10, choices=GivenUp.choices, blank=True)
     last_error = models.CharField(_("last error"), max_length=500, blank=True)
 
     class Meta:

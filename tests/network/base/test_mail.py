@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from email.mime.text import MIMEText
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPSenderRefused, SMTPServerDisconnected
+from unittest.mock import Mock
 
 import pytest
 from django.core import mail
 from django.core.mail import EmailMultiAlternatives, send_mail
+from django.core.mail.backends import locmem
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import get_language, override
 from pytest_django.fixtures import Settings
 
@@ -74,6 +78,43 @@ def test_a_server_that_is_away_leaves_the_mail_in_the_outbox(settings: Settings)
     outbox.deliver_all()
 
     assert [message.subject for message in mail.outbox] == ["Later"]
+
+
+@pytest.mark.parametrize(
+    ("error", "given_up"),
+    [
+        (SMTPRecipientsRefused({"a@example.org": (550, b"No such user here")}), "refused"),
+        (SMTPRecipientsRefused({"a@example.org": (550, b"No"), "b@example.org": (452, b"Full")}), ""),
+        (SMTPSenderRefused(553, b"Not yours", "directory@example.org"), "refused"),
+        (SMTPDataError(552, b"Too large"), "refused"),
+        (SMTPDataError(451, b"Later"), ""),
+        (SMTPServerDisconnected("Gone"), ""),
+        (ConnectionRefusedError(), ""),
+    ],
+)
+def test_only_mail_that_is_refused_for_good_is_given_up_at_once(
+    error: Exception, given_up: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locmem.EmailBackend, "send_messages", Mock(side_effect=error))
+    send_mail("Hello", "text", None, ["a@example.org"])
+
+    outbox.deliver_all()
+
+    assert OutboxRow.objects.get().given_up == given_up
+
+
+def test_mail_waits_for_ever_for_a_server_that_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(locmem.EmailBackend, "send_messages", Mock(side_effect=ConnectionRefusedError))
+    send_mail("Hello", "text", None, ["a@example.org"])
+    OutboxRow.objects.update(attempts=outbox.MOST_ATTEMPTS * 10)
+
+    outbox.deliver_all()
+    assert OutboxRow.objects.get().given_up == ""
+    monkeypatch.undo()
+    OutboxRow.objects.update(due_at=timezone.now())
+    outbox.deliver_all()
+
+    assert [message.subject for message in mail.outbox] == ["Hello"]
 
 
 def test_a_letter_is_written_in_the_language_of_its_reader() -> None:

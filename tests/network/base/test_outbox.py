@@ -22,13 +22,16 @@ def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     said: list[str] = []
 
     def handler(payload: Mapping[str, Any]) -> None:
+        if "refuses" in payload:
+            raise outbox.RefusedError(payload["name"], is_final=payload["refuses"] == "for good")
         if payload.get("fails"):
             OutboxRow.objects.filter(kind="other").delete()
             raise ValueError(f"{payload['name']} does not work\x00")
         said.append(payload["name"])
 
-    monkeypatch.setitem(outbox._handlers, "trial", handler)
-    monkeypatch.setitem(outbox._handlers, "other", handler)
+    monkeypatch.setitem(outbox._kinds, "trial", outbox.Kind(handler))
+    monkeypatch.setitem(outbox._kinds, "other", outbox.Kind(handler))
+    monkeypatch.setitem(outbox._kinds, "stubborn", outbox.Kind(handler, for_ever=True))
     return said
 
 
@@ -97,11 +100,79 @@ def test_a_row_that_never_works_is_kept_and_holds_up_nobody(done: list[str]) -> 
 
     row.refresh_from_db()
     assert done == ["after it"]
-    assert row.gave_up_at is not None
+    assert (row.gave_up_at is not None, row.given_up) == (True, "failed")
     OutboxRow.objects.update(payload={"name": "mended"})
     assert outbox.send_again(OutboxRow.objects.all()) == 1
+    row.refresh_from_db()
+    assert (row.gave_up_at, row.given_up) == (None, "")
     outbox.deliver_all()
     assert done == ["after it", "mended"]
+
+
+def test_a_kind_that_asks_for_it_is_tried_for_ever_every_twenty_seconds(done: list[str]) -> None:
+    row = outbox.enqueue("stubborn", "index", {"name": "document", "fails": True})
+    OutboxRow.objects.filter(pk=row.pk).update(attempts=100_000)
+    after = outbox.enqueue("stubborn", "index", {"name": "next"})
+
+    outbox.deliver_all()
+
+    row.refresh_from_db()
+    assert (row.attempts, row.gave_up_at, row.given_up) == (100_001, None, "")
+    assert row.due_at - timezone.now() <= timedelta(seconds=20)
+    OutboxRow.objects.filter(pk=row.pk).update(payload={"name": "document"}, due_at=timezone.now())
+    outbox.deliver_all()
+    assert done == ["document", "next"]
+    assert not OutboxRow.objects.filter(pk__in=[row.pk, after.pk]).exists()
+
+
+def test_a_worker_that_is_killed_again_and_again_gives_up_no_row_of_such_a_kind(done: list[str]) -> None:
+    long_ago, most = timezone.now() - timedelta(minutes=1), outbox.MOST_ATTEMPTS
+    outbox.enqueue("stubborn", "index", {"name": "document"})
+    put("other")
+    OutboxRow.objects.update(attempts=most, held_until=long_ago)
+
+    assert outbox.release_held() == 2
+    assert dict(OutboxRow.objects.values_list("kind", "given_up")) == {"stubborn": "", "trial": "failed"}
+
+
+@pytest.mark.parametrize("kind", ["trial", "stubborn"])
+@pytest.mark.parametrize(
+    ("refuses", "attempts", "given_up"),
+    [("for good", 0, "refused"), ("for now", 0, ""), ("for now", outbox.MOST_ATTEMPTS - 1, "refused")],
+)
+def test_what_the_other_side_refuses_is_given_up_by_that_name(
+    kind: str, refuses: str, attempts: int, given_up: str, done: list[str]
+) -> None:
+    row = outbox.enqueue(kind, "key", {"name": "unwanted", "refuses": refuses})
+    OutboxRow.objects.update(attempts=attempts)
+
+    outbox.deliver_all()
+
+    row.refresh_from_db()
+    assert (row.given_up, row.gave_up_at is not None) == (given_up, bool(given_up))
+    assert row.last_error == "RefusedError: unwanted"
+
+
+def test_the_age_of_the_oldest_row_that_waits_is_known(
+    done: list[str], django_assert_num_queries: Callable[..., Any]
+) -> None:
+    now = timezone.now()
+    assert outbox.oldest_wait(now) == timedelta()
+    rows = [put(name) for name in ("failing", "waiting", "given up", "put off")]
+    moments = [(3, 1, 0), (2, 0, 2), (9, 0, 9), (8, 0, -1)]  # hours since it was made, attempts, hours since it is due
+    for row, (made, attempts, due) in zip(rows, moments, strict=True):
+        OutboxRow.objects.filter(pk=row.pk).update(
+            created_at=now - timedelta(hours=made), attempts=attempts, due_at=now - timedelta(hours=due)
+        )
+    OutboxRow.objects.filter(pk=rows[2].pk).update(gave_up_at=now, given_up="refused")
+
+    with django_assert_num_queries(1):
+        assert outbox.oldest_wait(now) == timedelta(hours=3)
+    assert outbox.oldest_wait(now, kind="other") == timedelta()
+    rows[0].delete()
+    assert outbox.oldest_wait(now, kind="trial") == timedelta(hours=2)
+    rows[1].delete()
+    assert outbox.oldest_wait(now) == timedelta()
 
 
 def test_the_row_of_a_killed_worker_is_freed_and_counts(done: list[str]) -> None:
@@ -123,8 +194,7 @@ def test_the_row_of_a_killed_worker_is_freed_and_counts(done: list[str]) -> None
 @pytest.mark.parametrize(("slow", "expected"), [(True, 0), (False, 1)])
 def test_nobody_waits_for_a_delivery_that_is_slow(slow: bool, expected: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Inside the transaction a savepoint more is open: on a site that transaction is SQLite's only writer."""
-    monkeypatch.setattr(outbox, "_handlers", {})
-    monkeypatch.setattr(outbox, "_slow", set())
+    monkeypatch.setattr(outbox, "_kinds", {})
     opened: list[int] = []
     outbox.handles("trial", slow=slow)(lambda payload: opened.append(len(connection.savepoint_ids)))
     before = len(connection.savepoint_ids)
@@ -138,7 +208,7 @@ def test_nobody_waits_for_a_delivery_that_is_slow(slow: bool, expected: int, mon
 
 def test_a_row_whose_handler_is_gone_waits(done: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     row = put("later")
-    monkeypatch.delitem(outbox._handlers, "trial")
+    monkeypatch.delitem(outbox._kinds, "trial")
 
     outbox.deliver_all()
 
