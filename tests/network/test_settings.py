@@ -15,6 +15,10 @@ PRODUCTION = {
     "SITE_URL": "https://directory.example.org",
     "DATABASE_URL": f"sqlite:///{os.environ['DATA_DIR']}/production.sqlite3",
 }
+MAIL = {
+    "EMAIL_URL": "smtp+tls://directory:secret@mail.citiesfordigitalrights.org:587",
+    "DEFAULT_FROM_EMAIL": "Directory <directory@citiesfordigitalrights.org>",
+}
 
 
 def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -31,10 +35,19 @@ def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
 
 
 def test_the_check_before_a_deployment_is_silent_in_production() -> None:
-    run = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)
+    run = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION, **MAIL)
 
     assert (run.returncode, run.stderr.strip()) == (0, ""), run.stderr
     assert "no issues" in run.stdout
+
+
+def test_a_production_whose_mail_reaches_nobody_is_refused_with_a_sentence() -> None:
+    run = manage("check", "--deploy", **PRODUCTION)
+
+    assert run.returncode != 0
+    assert "EMAIL_URL is missing: nobody would get our mail." in run.stderr
+    assert "The sender of our mail would be directory@example.org, where nobody can answer." in run.stderr
+    assert "DEFAULT_FROM_EMAIL to an address of yours" in run.stderr
 
 
 @pytest.mark.parametrize("name", sorted(PRODUCTION))
