@@ -113,3 +113,16 @@ if (themes) try {
 
 one('[data-focus]')?.focus()
 enhance()
+
+// Beside the hours of a place, named `data-own-time`, stand the visitor's own, where the two clocks differ.
+const spoken = document.documentElement.lang.replace(/^en$/, 'en-GB') // as the server writes days
+const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
+for (const time of document.querySelectorAll('[data-own-time]')) {
+  const [from, to] = [time.dateTime, time.dataset.until].map((text) => new Date(text))
+  const own = new Date(from - from.getTimezoneOffset() * 60000).toISOString()
+  if (time.dateTime.startsWith(own.slice(0, 16))) continue
+  const day = time.dateTime.startsWith(own.slice(0, 10)) ? {} : { weekday: 'short', day: 'numeric', month: 'short' }
+  const format = new Intl.DateTimeFormat(spoken, { ...day, ...clock })
+  const hours = time.dataset.until ? format.formatRange(from, to) : format.format(from)
+  time.after(Object.assign(document.createElement('span'), { className: 'own-time', textContent: time.dataset.ownTime.replace('{hours}', hours) }))
+}

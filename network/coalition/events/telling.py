@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from itertools import groupby
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone
@@ -48,6 +49,20 @@ class Session:
     kind: str
     hours: str
     url: str  # of its calendar file; blank where its time is not known
+    zone: ZoneInfo | None
+
+    @property
+    def starts(self) -> str:
+        """`2027-09-05T09:00-03:00`; blank where it is not known."""
+        return self._moment(self.session.start_time)
+
+    @property
+    def ends(self) -> str:
+        return self._moment(self.session.end_time)
+
+    def _moment(self, hour: time | None) -> str:
+        day, zone = self.session.day, self.zone
+        return datetime.combine(day, hour, zone).isoformat(timespec="minutes") if day and hour and zone else ""
 
     @property
     def is_timed(self) -> bool:
@@ -145,11 +160,12 @@ class Telling:
     def _session(self, session: EventSession) -> Session:
         concept = session.session_kind
         code = (concept.replaced_by or concept).code if concept else ""
-        is_timed = bool(session.day and session.start_time and self.facts_page.zone)
+        zone = self.facts_page.zone
+        is_timed = bool(session.day and session.start_time and zone)
         words = interface_language(self.language)
         hours = [formats.hour(each, words) for each in (session.start_time, session.end_time) if each and is_timed]
         url = f"{self.address}{session.slug}.ics" if session.day else ""
-        return Session(session, self.labels[Scheme.SESSION_KIND].get(code, code), "–".join(hours), url)
+        return Session(session, self.labels[Scheme.SESSION_KIND].get(code, code), "–".join(hours), url, zone)
 
     @property
     def offset(self) -> str:

@@ -70,7 +70,7 @@ def test_a_session_whose_time_is_not_announced_says_so(client: Client) -> None:
 
     assert html.count("Time not announced") == 2
     assert html.count("Day not announced") == 1
-    assert 'datetime="2027-09-05T09:00"' in html
+    assert 'datetime="2027-09-05T09:00-03:00" data-until="2027-09-05T10:30-03:00"' in html
     assert "America/Maceio, UTC−03:00" in html
 
 
