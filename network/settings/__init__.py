@@ -154,6 +154,8 @@ TRUSTED_PROXIES = environment.number("TRUSTED_PROXIES", 0)
 FORM_LEAST_SECONDS = 2
 FORM_POSTS, FORM_POSTS_SECONDS = environment.number("FORM_POSTS", 30), 600
 REGISTRATION_KEPT_DAYS = environment.number("REGISTRATION_KEPT_DAYS", 90)
+MESSAGE_KEPT_DAYS = environment.number("MESSAGE_KEPT_DAYS", 180)
+MESSAGE_KEPT_DAYS_AT_MOST = environment.number("MESSAGE_KEPT_DAYS_AT_MOST", 730)
 
 # Every mail is a row of the outbox first; the worker hands it to a server, or writes it into a folder.
 EMAIL_BACKEND = "network.base.mail.OutboxBackend"

@@ -53,13 +53,15 @@ class MessageViewSet(QueueViewSet):
     model, icon, menu_label = Message, "comment", _("Messages")
     list_display = ["__str__", "received_at", "get_state_display", "page"]
     list_filter = ["state", "kind", "is_hidden"]
-    search_fields = ["text", "page", "city", "answer"]
+    search_fields = ["text", "public_text", "page", "city", "answer"]
     ordering = "-received_at"
     edit_handler = ObjectList(
         [
             PRIVATE,
             MultiFieldPanel(_told("kind", "page", "text", "received_at"), heading=_("What was sent")),
-            MultiFieldPanel(_told("name", "role", "city", "email", "language", "checklist"), heading=_("From whom")),
+            MultiFieldPanel(
+                _told("name", "role", "city", "email", "language", "checklist", "erased_at"), heading=_("From whom")
+            ),
             MultiFieldPanel(
                 [FieldPanel("state"), FieldPanel("answer"), FieldPanel("public_text"), FieldPanel("is_hidden")],
                 heading=_("Your answer"),
@@ -136,13 +138,13 @@ class ConsultationAnswerViewSet(QueueViewSet):
     model, icon, menu_label = ConsultationAnswer, "clipboard-list", _("Answers to consultations")
     list_display = ["__str__", "question", "get_state_display", "may_be_published", "received_at"]
     list_filter = ["state", "question__consultation"]
-    search_fields = ["text", "answerer"]
+    search_fields = ["text", "public_text", "answerer"]
     edit_handler = ObjectList(
         [
             PRIVATE,
             MultiFieldPanel(_told("question", "text", "language", "received_at"), heading=_("What was sent")),
             MultiFieldPanel(
-                _told("answerer_kind", "answerer", "email", "may_be_published"),
+                _told("answerer_kind", "answerer", "email", "may_be_published", "erased_at"),
                 heading=_("From whom"),
                 help_text=_("The name to publish stands beside the answer, once it is published."),
             ),
@@ -156,13 +158,13 @@ class ConsultationAnswerViewSet(QueueViewSet):
 
 class DeliveryViewSet(QueueViewSet):
     model, icon, menu_label = OutboxRow, "mail", _("Deliveries")
-    list_display = ["kind", "key", "created_at", "attempts", "gave_up_at", "last_error"]
-    list_filter = ["kind", "gave_up_at"]
+    list_display = ["kind", "key", "created_at", "attempts", "get_given_up_display", "gave_up_at", "last_error"]
+    list_filter = ["kind", "given_up"]
     search_fields = ["key", "last_error"]
     edit_handler = ObjectList(
         [
             HelpPanel(_("What waits or could not be delivered. Saving tries it again at once.")),
-            *_told("kind", "key", "created_at", "attempts", "gave_up_at", "last_error"),
+            *_told("kind", "key", "created_at", "attempts", "given_up", "gave_up_at", "last_error"),
         ],
         base_form_class=SendAgainForm,
     )

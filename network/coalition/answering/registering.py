@@ -1,13 +1,11 @@
-"""Registering for an event, cancelling, being reminded, being forgotten."""
+"""Registering for an event, cancelling, being reminded."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import partial
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -18,7 +16,6 @@ from network.coalition.events.status import Schedule
 from network.coalition.models import Event, EventPage, Registration, RegistrationState
 
 REMINDED_BEFORE = timedelta(days=2)
-PERSONAL = ("name", "email", "affiliation", "access_needs")
 
 
 @transaction.atomic
@@ -91,19 +88,6 @@ def remind(now: datetime | None = None) -> int:
     return count
 
 
-def erase(now: datetime | None = None) -> int:
-    """Names, addresses and needs of those who registered for events that are long over; numbers stay."""
-    now, count = now or timezone.now(), 0
-    kept = timedelta(days=settings.REGISTRATION_KEPT_DAYS)
-    known = Registration.objects.filter(erased_at=None)
-    for event in Event.objects.filter(registrations__in=known).distinct():
-        over = _over_since(event)
-        if over is not None and now >= over + kept:
-            blanks = dict.fromkeys(PERSONAL, "")
-            count += known.filter(event=event).update(erased_at=now, **blanks)
-    return count
-
-
 def is_over(facts: EventPage) -> bool:
     last = Schedule.of(facts).last_moment
     return last is not None and timezone.now() >= last
@@ -112,10 +96,3 @@ def is_over(facts: EventPage) -> bool:
 def send(registration: Registration, compose: letters.Compose) -> None:
     if registration.email:
         write_to(registration.email, registration.language, partial(compose, registration))
-
-
-def _over_since(event: Event) -> datetime | None:
-    """The latest date that any page of it tells, drafts too; of an event that was taken away, the day of that."""
-    pages: Iterable[EventPage] = EventPage.objects.filter(event=event)
-    moments = [moment for page in pages if (moment := Schedule.of(page).last_moment)]
-    return max(moments, default=event.gone_at)

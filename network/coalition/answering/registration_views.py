@@ -98,10 +98,12 @@ def registration(request: HttpRequest, seal: str) -> HttpResponse:
     found = Registration.objects.select_related("event").filter(pk=number, erased_at=None).first()
     if found is None:
         return _problem(request, "expired", 410)
+    told = _told(found)
     if request.method == "POST":
-        cancel(found)
+        if not told["is_over"]:
+            cancel(found)
         return see_other(request.path)
-    return render(request, "answering/registration.html", _told(found), status=OK)
+    return render(request, "answering/registration.html", told, status=OK)
 
 
 def event_page(path: str, language: str) -> EventPage:

@@ -131,6 +131,7 @@ class Migration(migrations.Migration):
                         blank=True, help_text="What came of it, with a source.", verbose_name="outcome"
                     ),
                 ),
+                ("outcome_at", models.DateTimeField(editable=False, null=True)),
                 ("source_url", models.URLField(blank=True, max_length=500, verbose_name="source")),
                 ("is_public", models.BooleanField(default=True, verbose_name="shown")),
                 (
@@ -493,6 +494,7 @@ class Migration(migrations.Migration):
                         verbose_name="text that everybody reads",
                     ),
                 ),
+                ("erased_at", models.DateTimeField(editable=False, null=True, verbose_name="erased")),
                 (
                     "question",
                     models.ForeignKey(
@@ -666,6 +668,7 @@ class Migration(migrations.Migration):
                         default=False, help_text="For advertisements and abuse.", verbose_name="not in the public list"
                     ),
                 ),
+                ("erased_at", models.DateTimeField(editable=False, null=True, verbose_name="erased")),
             ],
             options={
                 "verbose_name": "message",

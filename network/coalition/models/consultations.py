@@ -34,6 +34,7 @@ class Consultation(ClusterableModel):
         _("answers until"), null=True, blank=True, help_text=_("Blank: no answers are taken here.")
     )
     outcome = RichTextField(_("outcome"), blank=True, features=TEXT, help_text=_("What came of it, with a source."))
+    outcome_at = models.DateTimeField(null=True, editable=False)  # since when there is one; the daily job notes it
     source_url = models.URLField(_("source"), max_length=500, blank=True)
     is_public = models.BooleanField(_("shown"), default=True)
 
@@ -93,6 +94,7 @@ class ConsultationAnswer(models.Model):
     public_text = models.TextField(
         _("text that everybody reads"), max_length=5000, blank=True, help_text=_("Blank: the answer as it was sent.")
     )
+    erased_at = models.DateTimeField(_("erased"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("answer to a consultation")
@@ -105,3 +107,5 @@ class ConsultationAnswer(models.Model):
     def clean(self) -> None:
         if self.state == AnswerState.PUBLISHED and not self.may_be_published:
             raise ValidationError({"state": _("This person did not agree to publish the answer.")})
+        if self.state == AnswerState.PUBLISHED and not (self.text or self.public_text):
+            raise ValidationError({"state": _("This answer is erased: there is nothing left to publish.")})

@@ -53,6 +53,7 @@ class Message(models.Model):
     is_hidden = models.BooleanField(
         _("not in the public list"), default=False, help_text=_("For advertisements and abuse.")
     )
+    erased_at = models.DateTimeField(_("erased"), null=True, editable=False)
 
     class Meta:
         verbose_name = _("message")
@@ -64,5 +65,5 @@ class Message(models.Model):
         return f"{self.get_kind_display()} {self.pk}"
 
     def clean(self) -> None:
-        if self.state == MessageState.DECLINED and not self.answer.strip():
+        if self.state == MessageState.DECLINED and not self.answer.strip() and not self.erased_at:
             raise ValidationError({"answer": _("Say why it is declined.")})

@@ -93,10 +93,14 @@ def test_the_list_of_registrations_is_exported_without_formulas() -> None:
 
 def test_a_delivery_that_was_given_up_is_shown_and_sent_again() -> None:
     now = timezone.now()
-    row = OutboxRow.objects.create(kind="mail", key="k", due_at=now, attempts=200, gave_up_at=now, last_error="refused")
+    told = {"given_up": "refused", "last_error": "RefusedError: no such mailbox"}
+    row = OutboxRow.objects.create(kind="mail", key="k", due_at=now, attempts=1, gave_up_at=now, **told)
     client = signed_in("Coordinators")
 
-    assert "refused" in client.get("/admin/outboxrow/").content.decode()
+    shown = client.get("/admin/outboxrow/?given_up=refused").content.decode()
+    assert "Refused by the other side" in shown
+    assert "no such mailbox" in shown
+    assert "no such mailbox" not in client.get("/admin/outboxrow/?given_up=failed").content.decode()
     assert client.post(f"/admin/outboxrow/edit/{row.pk}/", {}).status_code == 302
 
     row.refresh_from_db()

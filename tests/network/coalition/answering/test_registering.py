@@ -1,8 +1,7 @@
-"""A last seat is given once, reminders go out once, and what is personal is erased in time."""
+"""A last seat is given once, and reminders go out once."""
 
 from __future__ import annotations
 
-import io
 import threading
 import uuid
 from collections.abc import Callable
@@ -11,10 +10,8 @@ from typing import Any
 
 import pytest
 from django.core import mail
-from django.core.management import call_command
 from django.db import connections
 from django.utils import timezone
-from pytest_django.fixtures import Settings
 
 from network.coalition.answering import registering, seats
 from network.coalition.models import Event, EventPage, Registration
@@ -95,37 +92,6 @@ def test_who_has_a_seat_is_reminded_once() -> None:
 
     assert [registering.remind(now), registering.remind(now)] == [1, 0]
     assert [letter.subject for letter in mail.outbox] == ["Soon: Meeting"]
-
-
-@pytest.mark.django_db
-def test_ninety_days_after_the_event_nothing_personal_is_left(settings: Settings) -> None:
-    settings.REGISTRATION_KEPT_DAYS = 90
-    old, recent = (
-        event_page(slug, start=str(date.today() - timedelta(days=days))) for slug, days in (("old", 93), ("recent", 80))
-    )
-    for page in (old, recent):
-        RegistrationFactory.create(event=page.event, access_needs="Captions", affiliation="Porto")
-
-    out = io.StringIO()
-    call_command("erase_registrations", stdout=out)
-
-    erased, kept = Registration.objects.order_by("event__pages__start")
-    assert out.getvalue() == "1 registrations erased.\n"
-    assert [getattr(erased, name) for name in registering.PERSONAL] == ["", "", "", ""]
-    assert (erased.state, erased.erased_at is not None) == ("confirmed", True)
-    assert (kept.access_needs, kept.erased_at) == ("Captions", None)
-    assert not registering.cancel(erased)
-
-
-@pytest.mark.django_db
-def test_an_event_that_was_taken_away_counts_from_that_day() -> None:
-    page = event_page(start="")
-    RegistrationFactory.create(event=page.event)
-    now = timezone.now()
-
-    assert registering.erase(now + timedelta(days=1000)) == 0
-    Event.objects.filter(pk=record_of(page).pk).update(gone_at=now)
-    assert registering.erase(now + timedelta(days=91)) == 1
 
 
 @pytest.mark.django_db

@@ -193,6 +193,8 @@ def test_the_link_of_an_event_that_is_over_has_nothing_to_cancel(client: Client)
     EventPage.objects.filter(pk=page.pk).update(start=str(date.today() - timedelta(days=9)))
 
     assert "This event is over." in client.get(link()).content.decode()
+    client.post(link())
+    assert Registration.objects.get().state == "confirmed"
 
 
 def test_a_link_is_not_followed_from_another_site(client: Client) -> None:
