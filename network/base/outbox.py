@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Case, Exists, F, Min, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Exists, F, Min, OuterRef, QuerySet, When
 from django.utils import timezone
 
 from network.base.models import GivenUp, OutboxRow
@@ -104,10 +104,8 @@ def oldest_wait(now: datetime | None = None, kind: str | None = None) -> timedel
     What was given up waits for a person, and what is put off is not late yet: neither counts.
     """
     now = now or timezone.now()
-    late = OutboxRow.objects.filter(Q(attempts__gt=0) | Q(due_at__lte=now), gave_up_at=None)
-    if kind is not None:
-        late = late.filter(kind=kind)
-    since = late.aggregate(since=Min(Case(When(attempts=0, then=F("due_at")), default=F("created_at"))))["since"]
+    waiting = OutboxRow.objects.filter(gave_up_at=None, **({} if kind is None else {"kind": kind}))
+    since = waiting.aggregate(since=Min(Case(When(attempts=0, then=F("due_at")), default=F("created_at"))))["since"]
     return max(now - since, timedelta()) if since else timedelta()
 
 

@@ -39,3 +39,19 @@ def test_a_key_fits_its_column_and_sorts_the_same_under_any_collation() -> None:
 
     assert len(key) == 400
     assert set(key) <= set("0123456789abcdef")
+
+
+def test_titles_in_several_languages_share_one_order_each_by_its_own_letters() -> None:
+    titles = [
+        ("Ágora digital", "es"),
+        ("Atlas of rights", "en"),
+        ("Écoles connectées", "fr"),
+        ("Ensino para todos", "pt-br"),
+        ("Nylon networks", "en"),
+        ("Ñandutí, tejer redes", "es"),
+        ("Open data", "en"),
+        ("¿Qué hacer?", "es"),
+        ("Quotas de serviço", "pt-br"),
+    ]
+
+    assert sorted(titles, key=lambda each: sort_key(*each)) == titles
