@@ -10,8 +10,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
-from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from cities import panels
 from cities.models import (
@@ -27,12 +26,7 @@ from cities.models import (
     Steward,
 )
 from network.base.models import Concept, Scheme
-
-
-class EachOnce(SnippetIndexView):
-    def search_queryset(self, queryset: QuerySet) -> QuerySet:
-        """Each record once, whichever of its names have the words."""
-        return super().search_queryset(queryset).distinct()
+from network.base.viewsets import RecordViewSet
 
 
 def concepts(scheme: Scheme) -> QuerySet:
@@ -81,13 +75,6 @@ class OrganisationFilters(WagtailFilterSet):
     class Meta:
         model = Organisation
         fields: list[str] = []
-
-
-class RecordViewSet(SnippetViewSet):
-    copy_view_enabled = False
-    list_per_page = 50
-    search_backend_name = None
-    index_view_class = EachOnce
 
 
 class CityViewSet(RecordViewSet):

@@ -16,11 +16,9 @@ from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
-from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
-from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cities.models import City, CityPage
-from network.base.viewsets import FixedCodes
+from network.base.viewsets import FixedCodes, RecordViewSet
 from practices.models import Practice, PracticePage
 from practices.states import State
 
@@ -85,12 +83,6 @@ class PracticePages(PageListingViewSet):
     ]
 
 
-def name_of(record: Practice) -> str:
-    """The title of its first page, which is the source."""
-    pages = sorted(record.pages.all(), key=lambda page: page.pk)
-    return str(pages[0].title) if pages else ""
-
-
 class RecordFilters(WagtailFilterSet):
     city = ModelChoiceFilter(queryset=City.objects.all(), method="of_city", label=_("City"))
 
@@ -102,34 +94,23 @@ class RecordFilters(WagtailFilterSet):
         return queryset.filter(pages__in=led_by(value).values("pk")).distinct()
 
 
-class RecordIndex(SnippetIndexView):
-    def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Each record once, whichever of its pages has the words."""
-        found: QuerySet[Any] = super().search_queryset(queryset)
-        return found.distinct()
-
-
-class Practices(SnippetViewSet):
+class Practices(RecordViewSet):
     """Records come with their pages and stay when they are gone: none is added or deleted here."""
 
     model = Practice
     icon = "doc-full"
     menu_label = _("Records of practices")
     inspect_view_enabled = True
-    index_view_class = RecordIndex
-    copy_view_enabled = False
     list_display = [
         "number",
-        Column("name", label=_("Title"), accessor=name_of),
+        Column("name", label=_("Title"), accessor="working_title"),
         Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
         "compiled",
         "state_changed_at",
         "gone_at",
     ]
-    list_per_page = 50
     filterset_class = RecordFilters
     search_fields = ["pages__title", "editor_note"]
-    search_backend_name = None
     ordering = ["-number"]
     panels = [
         FieldPanel("state", read_only=True),

@@ -47,10 +47,19 @@ class FixedCodes(KeptForGood):
     refused = frozenset({"delete", "add"})
 
 
-class ConceptIndexView(IndexView):
+class EachOnce(IndexView):
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
-        """Each concept once, whichever of its labels have the words."""
+        """Each record once, whichever of its names, labels or pages have the words."""
         return super().search_queryset(queryset).distinct()
+
+
+class RecordViewSet(SnippetViewSet):
+    """What is found in the database itself, and listed once."""
+
+    copy_view_enabled = False
+    list_per_page = 50
+    search_backend_name = None
+    index_view_class = EachOnce
 
 
 class ConceptFilters(WagtailFilterSet):
@@ -109,16 +118,12 @@ class ConceptChooser(SnippetChooserViewSet):
     register_widget = False
 
 
-class ConceptViewSet(SnippetViewSet):
+class ConceptViewSet(RecordViewSet):
     """One list for each vocabulary that has a type of its own, one for all the others."""
 
     icon = "tag"
-    copy_view_enabled = False
-    list_per_page = 50
     list_display = ["__str__", "code", "broader", Column("replaced_by", label=_("Replaced by"))]
     search_fields = ["code", "labels__text"]
-    search_backend_name = None
-    index_view_class = ConceptIndexView
     chooser_viewset_class = ConceptChooser
     filterset_class = ConceptFilters
     edit_handler = panels(with_scheme=False)

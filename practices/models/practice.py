@@ -43,13 +43,6 @@ class Practice(Record):
         verbose_name_plural = _("practices")
         ordering = ("number",)
 
-    def __str__(self) -> str:
-        """Its public title, else its number alone: whoever chooses among all sees no draft of another city."""
-        told = [page for page in self.pages.all() if page.live and page.alias_of_id is None]
-        if not told:
-            return f"{self._meta.verbose_name} {self.number}"
-        return f"{min(told, key=lambda page: page.pk).title} ({self.number})"
-
     @property
     def public_state(self) -> str:
         """What the public may know of the state: never that a draft is under way."""

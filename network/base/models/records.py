@@ -6,6 +6,7 @@ revert never changes it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db import models, transaction
@@ -23,8 +24,27 @@ class Record(models.Model):
     source_locale = models.ForeignKey(Locale, models.PROTECT, null=True, editable=False, related_name="+")
     gone_at = models.DateTimeField(_("gone since"), null=True, editable=False)
 
+    # Where it is told; the foreign key of every page of a record has this name for its way back.
+    pages: Any
+
     class Meta:
         abstract = True
+
+    def __str__(self) -> str:
+        """Its public title, else its number alone: whoever chooses among all sees no draft of somebody else."""
+        title = _title_of_first(page for page in self.pages.all() if page.live and page.alias_of_id is None)
+        return f"{title} ({self.number})" if title else f"{self._meta.verbose_name} {self.number}"
+
+    @property
+    def working_title(self) -> str:
+        """As its source calls it, drafts included: for those who may see them."""
+        return _title_of_first(self.pages.all())
+
+
+def _title_of_first(pages: Iterable[Any]) -> str:
+    """The first page is the source. Blank where there is none."""
+    first = min(pages, key=lambda page: page.pk, default=None)
+    return str(first.title) if first else ""
 
 
 class RecordPage(BasePage):

@@ -15,8 +15,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from cities.panels import ChoosesConcepts
-from cities.viewsets import RecordViewSet
-from network.base.viewsets import FixedCodes
+from network.base.viewsets import FixedCodes, RecordViewSet
 from network.coalition.models import Event, EventPage, EventRole
 
 

@@ -42,13 +42,6 @@ class Publication(KeepsHistory, Record):
         verbose_name_plural = _("publications")
         ordering = ("number",)
 
-    def __str__(self) -> str:
-        """Its public title, else its number alone."""
-        told = [page for page in self.pages.all() if page.live and page.alias_of_id is None]
-        if not told:
-            return f"{self._meta.verbose_name} {self.number}"
-        return f"{min(told, key=lambda page: page.pk).title} ({self.number})"
-
 
 class PublicationIndexPage(BasePage):
     """The library: list and facets."""

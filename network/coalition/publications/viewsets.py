@@ -13,11 +13,10 @@ from wagtail.admin.ui.tables.pages import PageStatusColumn, PageTitleColumn
 from wagtail.admin.views.pages.listing import IndexView, PageFilterSet
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.permissions import register_permission_policy
-from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from network.base.models import Mission, Scheme
-from network.base.viewsets import FixedCodes
+from network.base.viewsets import FixedCodes, RecordViewSet
 from network.base.vocabulary import labels_of
 from network.coalition.models import Milestone, Publication, PublicationPage
 from network.coalition.publications import panels
@@ -73,38 +72,21 @@ class PublicationPages(PageListingViewSet):
     ]
 
 
-def name_of(record: Publication) -> str:
-    """The title of its first page, which is the source."""
-    pages = sorted(record.pages.all(), key=lambda page: page.pk)
-    return str(pages[0].title) if pages else ""
-
-
 class RecordFilters(WagtailFilterSet):
     class Meta:
         model = Publication
         fields = ["featured"]
 
 
-class RecordIndex(SnippetIndexView):
-    def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Each record once, whichever of its pages has the words."""
-        found: QuerySet[Any] = super().search_queryset(queryset)
-        return found.distinct()
-
-
-class PublicationRecords(SnippetViewSet):
+class PublicationRecords(RecordViewSet):
     """Records come with their pages and stay when they are gone: none is added or deleted here."""
 
     model = Publication
     icon = "doc-full-inverse"
     menu_label = _("Records of publications")
-    index_view_class = RecordIndex
-    copy_view_enabled = False
-    list_display = ["number", Column("name", label=_("Title"), accessor=name_of), "featured", "featured_order"]
-    list_per_page = 50
+    list_display = ["number", Column("name", label=_("Title"), accessor="working_title"), "featured", "featured_order"]
     filterset_class = RecordFilters
     search_fields = ["pages__title", "editor_note"]
-    search_backend_name = None
     ordering = ["-featured", "featured_order", "-number"]
     panels = panels.RECORD
 
@@ -120,16 +102,13 @@ class MilestoneFilters(WagtailFilterSet):
         fields: list[str] = []
 
 
-class Milestones(SnippetViewSet):
+class Milestones(RecordViewSet):
     model = Milestone
     icon = "tasks"
     menu_label = _("Milestones")
-    copy_view_enabled = False
     list_display = ["title", "mission", "due", Column("present", label=_("How far it is"), accessor="present")]
-    list_per_page = 50
     filterset_class = MilestoneFilters
     search_fields = ["title"]
-    search_backend_name = None
     panels = panels.MILESTONE
 
     def get_queryset(self, request: Any) -> QuerySet[Milestone]:
