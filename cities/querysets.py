@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
-from wagtail.models import PageManager
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
+from wagtail.models import PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 
@@ -39,7 +39,8 @@ class RoleQuerySet(models.QuerySet):
 class TellingQuerySet(PageQuerySet):
     def told(self) -> TellingQuerySet:
         """Pages that everybody may read: an alias is a node of the tree, no text of its own."""
-        return self.filter(live=True, alias_of=None).public()
+        above = PageViewRestriction.objects.annotate(place=ExpressionWrapper(OuterRef("path"), models.CharField()))
+        return self.filter(~Exists(above.filter(place__startswith=F("page__path"))), live=True, alias_of=None)
 
 
 class TellingPageManager(PageManager.from_queryset(TellingQuerySet)):  # type: ignore[misc]  # made at run time

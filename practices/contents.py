@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,7 +32,7 @@ ROWS: dict[str, tuple[type, tuple[str, ...]]] = {
     "building_blocks": (BuildingBlock, ("block_kind__code", "title", "url", "licence")),
     "web_links": (WebLink, ("url", "title")),
 }
-WIDTH = 4
+WIDTH = 6
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def contents_of(page: PracticePage, *, from_memory: bool = False) -> Contents:
         evidence=[Proof(*row) for row in parts["evidence"] if row[0]],
         prerequisites=[row[0] for row in parts["prerequisites"] if row[0]],
         blocks=[Block(*row) for row in parts["building_blocks"] if row[2]],
-        links=[Link(*row[:2]) for row in parts["web_links"] if row[0]],
+        links=[Link(*row) for row in parts["web_links"] if row[0]],
     )
 
 
@@ -141,16 +141,24 @@ def codes(part: str, rows: QuerySet[Any], concept: str, order: F) -> QuerySet[An
     )
 
 
-def rows_of(pk: int, parts_of: Mapping[str, tuple[Any, tuple[str, ...]]]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The rows of every part of a page, as text. One query."""
-    parts = []
-    for part, (model, names) in parts_of.items():
-        columns: list[Any] = [Cast(name, TextField()) for name in names]
-        columns += [Value("", output_field=TextField()) for _ in range(WIDTH - len(names))]
-        rows: QuerySet[Any] = model.objects.filter(page=pk).order_by()
-        parts.append(rows.values_list(Value(part, output_field=TextField()), "sort_order", "pk", *columns))
+def rows_of(
+    pk: int, parts_of: Mapping[str, tuple[Any, tuple[str, ...]]], *others: QuerySet[Any]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The rows of every part of a page, and of `others`, as text. One query."""
+    parts = [
+        as_text(part, model.objects.filter(page=pk), "sort_order", names) for part, (model, names) in parts_of.items()
+    ]
+    parts += others
     for part, _order, _pk, *columns in sorted(union(parts), key=lambda row: (row[0], row[1] or 0, row[2])):
-        yield part, tuple(column or "" for column in columns)
+        width = len(parts_of[part][1]) if part in parts_of else WIDTH
+        yield part, tuple(column or "" for column in columns[:width])
+
+
+def as_text(part: str, rows: QuerySet[Any], order: str, names: Sequence[str]) -> QuerySet[Any]:
+    """Rows in the form in which `rows_of` joins them."""
+    columns: list[Any] = [Cast(name, TextField()) for name in names]
+    columns += [Value("", output_field=TextField()) for _ in range(WIDTH - len(names))]
+    return rows.order_by().values_list(Value(part, output_field=TextField()), F(order), "pk", *columns)
 
 
 def union(parts: list[QuerySet[Any]]) -> QuerySet[Any]:
@@ -168,8 +176,7 @@ def rows_in_memory(
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     for part, (_model, names) in parts_of.items():
         for row in getattr(page, part).all():
-            columns = [_value(row, name.split("__")) for name in names]
-            yield part, (*columns, *[""] * (WIDTH - len(names)))
+            yield part, tuple(_value(row, name.split("__")) for name in names)
 
 
 def _value(row: Any, steps: list[str]) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Q
@@ -50,7 +51,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 def frame_of(page: Any, request: HttpRequest) -> dict[str, Any]:
     """What the frame says about a page: the language of its text, where it stands, its address. One query."""
     language = getattr(request, "visitor_language", None) or page.locale.language_code
-    alternates = alternates_of(page)
+    known = around(page, language)
+    alternates = alternates_of(page, known)
     return {
         "content_language": page.locale.language_code,
         "is_fallback": page.locale.language_code != language,
@@ -58,7 +60,7 @@ def frame_of(page: Any, request: HttpRequest) -> dict[str, Any]:
         "canonical": canonical_of(page),
         "alternates": alternates,
         "original_url": alternates[-1]["url"] if alternates else "",
-        "breadcrumbs": breadcrumbs_of(page, language),
+        "breadcrumbs": breadcrumbs_of(page, language, known),
         "last_changed": page.last_published_at,
         "social_picture": f"{settings.SITE_URL}/social/{page.pk}.png",
     }
@@ -69,18 +71,34 @@ def canonical_of(page: Any) -> str:
     return f"{settings.SITE_URL}{localized_address(page.url_path, page.locale.language_code)}"
 
 
-def alternates_of(page: Any) -> list[dict[str, str]]:
+class Around(NamedTuple):
+    """A page above another one, or a translation of it."""
+
+    depth: int
+    title: str
+    url_path: str
+    language: str
+    key: UUID
+
+
+def around(page: Any, language: str) -> list[Around]:
+    """What stands above a page, in its own tree and in the visitor's language, and its translations. One query."""
+    above = [page.path[:end] for end in range(HOME_DEPTH * Page.steplen, len(page.path), Page.steplen)]
+    keys = Page.objects.filter(path__in=above).values("translation_key")
+    translated = Q(translation_key=page.translation_key) | Q(translation_key__in=keys, locale__language_code=language)
+    rows = Page.objects.filter(Q(path__in=above) | translated & Q(live=True, alias_of=None))
+    columns = ("depth", "title", "url_path", "locale__language_code", "translation_key")
+    return [Around(*row) for row in rows.order_by("depth", "locale__language_code").values_list(*columns)]
+
+
+def alternates_of(page: Any, known: Sequence[Around] | None = None) -> list[dict[str, str]]:
     """Real translations in languages that the interface speaks: an alias or a fallback is none."""
-    translations = (
-        Page.objects.filter(translation_key=page.translation_key, live=True, alias_of=None)
-        .select_related("locale")
-        .order_by("locale__language_code")
-    )
+    rows = around(page, page.locale.language_code) if known is None else known
     return hreflang(
         {
-            each.locale.language_code: canonical_of(each)
-            for each in translations
-            if each.locale.language_code in settings.INTERFACE_LANGUAGES
+            row.language: f"{settings.SITE_URL}{localized_address(row.url_path, row.language)}"
+            for row in rows
+            if row.key == page.translation_key and row.language in settings.INTERFACE_LANGUAGES
         }
     )
 
@@ -94,22 +112,14 @@ def hreflang(urls: Mapping[str, str]) -> list[dict[str, str]]:
     return [*found, {"hreflang": FOR_ALL_OTHERS, "url": usual}]
 
 
-def breadcrumbs_of(page: Any, language: str) -> list[dict[str, str]]:
-    """From the home page to this one, in the visitor's words where there are any. Home has no way to it. One query."""
-    above = [page.path[:end] for end in range(HOME_DEPTH * Page.steplen, len(page.path), Page.steplen)]
-    if not above:
-        return []
-    own = Page.objects.filter(path__in=above)
-    translated = Q(translation_key__in=own.values("translation_key"), live=True, alias_of=None)
-    rows = (
-        Page.objects.filter(Q(path__in=above) | translated & Q(locale__language_code=language))
-        .order_by("depth")
-        .values_list("depth", "title", "url_path", "locale__language_code")
-    )
+def breadcrumbs_of(page: Any, language: str, known: Sequence[Around] | None = None) -> list[dict[str, str]]:
+    """From the home page to this one, in the visitor's words where there are any. Home has no way to it."""
     best: dict[int, tuple[str, str]] = {}
-    for depth, title, url_path, written_in in rows:
-        if depth not in best or written_in == language:
-            best[depth] = title, localized_address(url_path, language)
+    for row in around(page, language) if known is None else known:
+        if row.key != page.translation_key and (row.depth not in best or row.language == language):
+            best[row.depth] = row.title, localized_address(row.url_path, language)
+    if not best:
+        return []
     (_root, home), *way = best.values()
     steps = [(gettext("Home"), home), *way, (page.title, "")]
     return [{"title": title, "url": url} for title, url in steps]

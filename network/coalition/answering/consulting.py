@@ -31,14 +31,15 @@ class ConsultationView:
     url: str
 
 
-def consultations_of(event: int, language: str, **filters: Any) -> list[ConsultationView]:
-    """Three queries, whatever their number."""
+def consultations_of(event: int, language: str, *, answers: bool = True, **filters: Any) -> list[ConsultationView]:
+    """Three queries, whatever their number; two for how many `answers` there are, without what they say."""
     published = ConsultationAnswer.objects.filter(state=AnswerState.PUBLISHED, may_be_published=True)
     columns = ("question_id", "text", "public_text", "answerer", "answerer_kind", "language", "received_at")
     told = Prefetch("answers", published.only(*columns).order_by("received_at", "pk"), to_attr="told")
-    questions = GuidingQuestion.objects.annotate(count=Count("answers", filter=PUBLISHED)).prefetch_related(told)
+    questions = GuidingQuestion.objects.annotate(count=Count("answers", filter=PUBLISHED))
+    asked = Prefetch("questions", questions.prefetch_related(told) if answers else questions)
     found = Consultation.objects.filter(is_public=True, event=event, **filters)
-    return [_view(each, language) for each in found.prefetch_related(Prefetch("questions", questions))]
+    return [_view(each, language) for each in found.prefetch_related(asked)]
 
 
 def answer(question: GuidingQuestion, submission: uuid.UUID, **fields: Any) -> ConsultationAnswer:

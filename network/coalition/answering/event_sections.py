@@ -9,18 +9,19 @@ from cities.sections import Section, register_section
 from network.base.addresses import localized_address
 from network.coalition.answering import seats
 from network.coalition.answering.consulting import consultations_of
-from network.coalition.events.seats import register_seats
+from network.coalition.events.seats import register_seats, seats_of
 from network.coalition.events.status import Schedule, Window, registration_window
+from network.coalition.events.telling import source_of
 from network.coalition.models import Event, EventPage
 
 
 def registration_section(page: EventPage, language: str) -> Section | None:
-    """One query at most on the source page, two on a translation."""
-    facts = page if page.is_source else seats.source_page(page.event) or page
+    """Asks for nothing that the page has asked already: the source and the seats are looked up once."""
+    facts = source_of(page)
     window = registration_window(Schedule.of(facts), timezone.now())
-    if window is Window.NONE or page.event_id is None:
+    if window is Window.NONE or page.event is None:
         return None
-    left = seats.left([page.event_id]).get(page.event_id) if window is Window.OPEN else None
+    left = seats_of(page.event) if window is Window.OPEN else None
     data = {
         "is_open": window is Window.OPEN,
         "is_coming": window is Window.COMING,
@@ -32,7 +33,7 @@ def registration_section(page: EventPage, language: str) -> Section | None:
 
 
 def consultation_section(page: EventPage, language: str) -> Section | None:
-    found = consultations_of(page.event_id, language) if page.event_id else []
+    found = consultations_of(page.event_id, language, answers=False) if page.event_id else []
     if not found:
         return None
     data = {"consultations": found}

@@ -53,19 +53,9 @@ def move_up(facts: EventPage) -> list[Registration]:
 
 
 def left(events: Collection[int]) -> dict[int, int]:
-    """For the registry of seats: what is left of events whose seats are limited. Two queries."""
-    pages = EventPage.objects.filter(event__in=events, takes_registrations=True, alias_of=None)
-    limits: dict[int, int] = {}
-    for number, capacity in pages.exclude(capacity=None).order_by("-pk").values_list("event", "capacity"):
-        limits[number] = capacity  # the oldest page is the source
-    if not limits:
-        return {}
-    seated = Q(takes_seat=True) & ~Q(state=RegistrationState.CANCELLED)
-    rows: Any = (
-        Registration.objects.filter(seated, event__in=limits)
-        .values_list("event")
-        .annotate(count=Count("pk"))
-        .order_by()
-    )
-    taken = dict(rows)
-    return {number: max(0, capacity - taken.get(number, 0)) for number, capacity in limits.items()}
+    """For the registry of seats: what is left of events whose seats are limited. One query."""
+    seated = Q(event__registrations__takes_seat=True) & ~Q(event__registrations__state=RegistrationState.CANCELLED)
+    pages = EventPage.objects.filter(event__in=events, takes_registrations=True, alias_of=None, capacity__gte=0)
+    taken = pages.annotate(taken=Count("event__registrations", filter=seated)).order_by("-pk")  # the last is the source
+    rows = taken.values_list("event", "capacity", "taken")
+    return {event: max(0, capacity - count) for event, capacity, count in rows}

@@ -1,4 +1,4 @@
-"""The rows that belong to the page of an event: read in five queries for the public, from memory for a preview."""
+"""The rows that belong to the page of an event: read in four queries for the public, from memory for a preview."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from network.coalition.models import (
     EventFigure,
@@ -20,7 +20,7 @@ from network.coalition.models import (
     ItemKind,
     PartKind,
 )
-from practices.contents import codes, rows_in_memory, rows_of, union
+from practices.contents import as_text, codes, rows_in_memory, rows_of, union
 
 ASSIGNED = ("topics", "missions", "formats")
 RECORDS = ("publication", "practice", "event")
@@ -30,6 +30,7 @@ ROWS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "web_links": (EventLink, ("url", "title")),
     "items": (EventItem, ("relation", *(f"{record}_id" for record in RECORDS))),
 }
+FACT = ("key", "statement", "value", "unit", "as_of", "source_url")  # what is read of a fact
 
 
 @dataclass(frozen=True)
@@ -79,19 +80,20 @@ class Contents:
 def contents_of(page: EventPage, *, from_memory: bool = False) -> Contents:
     concepts = _assigned_in_memory(page) if from_memory else _assigned(page)
     parts: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for part, columns in rows_in_memory(page, ROWS) if from_memory else rows_of(page.pk, ROWS):
+    for part, columns in rows_in_memory(page, ROWS) if from_memory else rows_of(page.pk, ROWS, _facts(page)):
         parts[part].append(columns)
+    facts = page.facts.all() if from_memory else [Fact(**dict(zip(FACT, row, strict=True))) for row in parts["facts"]]
     parties = page.parties.all() if from_memory else page.parties.select_related("organisation", "city")
     sessions = page.sessions.all() if from_memory else page.sessions.select_related("session_kind__replaced_by")
     return Contents(
         topics=concepts["topics"],
         missions=concepts["missions"],
         formats=concepts["formats"],
-        facts=sorted(page.facts.all(), key=lambda fact: (fact.as_of, fact.key)),
+        facts=sorted(facts, key=lambda fact: (fact.as_of, fact.key)),
         sessions=in_order(session for session in sessions if session.title),
         parties=[party for party in parties if party.organisation or party.city],
         figures=[Figure(*row) for row in parts["figures"] if row[0]],
-        links=[Link(*row[:2]) for row in parts["web_links"] if row[0]],
+        links=[Link(*row) for row in parts["web_links"] if row[0]],
         items=[item for row in parts["items"] if (item := _item(*row))],
     )
 
@@ -103,6 +105,11 @@ def in_order(sessions: Any) -> list[EventSession]:
         return not session.day, session.day or 0, not session.start_time, session.start_time or 0
 
     return sorted(sessions, key=place)
+
+
+def _facts(page: EventPage) -> QuerySet[Any]:
+    rows = EventPage.facts.through.objects.filter(eventpage=page.pk)
+    return as_text("facts", rows, "pk", [f"fact__{name}" for name in FACT])
 
 
 def _item(relation: str, *numbers: str) -> Item | None:

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 
+from network.coalition.models import Event
+
 # Gets numbers of events; answers for those whose seats are limited. A constant number of queries.
 Source = Callable[[Collection[int]], Mapping[int, int]]
 _sources: list[Source] = []
+KNOWN = "seats_that_are_left"
 
 
 def register_seats(source: Source) -> None:
     if source in _sources:
         raise ValueError(f"{source} is registered already")
     _sources.append(source)
+
+
+def seats_of(record: Event) -> int | None:
+    """Of one event, asked once for a record that was read; None where they are not limited."""
+    if KNOWN not in record.__dict__:
+        record.__dict__[KNOWN] = seats_left([record.pk]).get(record.pk)
+    seats: int | None = record.__dict__[KNOWN]
+    return seats
 
 
 def seats_left(events: Collection[int]) -> dict[int, int]:

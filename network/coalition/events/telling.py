@@ -24,7 +24,7 @@ from network.base.models import Scheme
 from network.base.richtext import cleaned
 from network.coalition.events.contents import Contents, contents_of
 from network.coalition.events.entries import Entries, Entry, entries, key_of
-from network.coalition.events.seats import seats_left
+from network.coalition.events.seats import seats_of
 from network.coalition.events.status import Schedule, Status, Window, registration_window, status
 from network.coalition.models import Event, EventPage, EventRole, EventSession, ItemKind, PartKind
 
@@ -32,6 +32,7 @@ SCHEMES = (Scheme.THEME, Scheme.MISSION, Scheme.SESSION_KIND, Scheme.ROLE_KIND)
 TEXTS = ("about", "host_story", "coalition_story", "programme_note", "results")
 # Wagtail's sanitised HTML has no form feed: what is joined by one comes apart again.
 BORDER = "\f"
+SOURCE = "page_of_the_facts"
 
 
 @dataclass(frozen=True)
@@ -188,7 +189,7 @@ def telling(page: EventPage, language: str, *, from_memory: bool = False, now: d
     wanted = _wanted(facts, contents, edges, hosting)
     found = entries(wanted, language, missions=contents.missions, below=_below(page))
     schedule, moment = Schedule.of(facts), now or timezone.now()
-    seats = seats_left([record.pk]).get(record.pk) if record.pk and facts.takes_registrations else None
+    seats = seats_of(record) if record.pk and facts.takes_registrations else None
     return Telling(
         page=page,
         facts_page=facts,
@@ -207,14 +208,24 @@ def telling(page: EventPage, language: str, *, from_memory: bool = False, now: d
 
 
 def source_of(page: EventPage) -> EventPage:
-    """Where facts are told; a source that is not live may hold a draft's, so the translation's own copy stands in."""
+    """Where facts are told; a source that is not live may hold a draft's, so the translation's own copy stands in.
+
+    Looked up once for a page that was read: its sections ask too.
+    """
     if page.is_source:
         return page
+    if SOURCE not in page.__dict__:
+        page.__dict__[SOURCE] = _source(page) or page
+    source: EventPage = page.__dict__[SOURCE]
+    return source
+
+
+def _source(page: EventPage) -> EventPage | None:
     found = EventPage.objects.told().filter(
         translation_key=page.translation_key, locale=page.event.source_locale_id if page.event else None
     )
     source: EventPage | None = found.select_related(*EventPage.joined).first()
-    return source or page
+    return source
 
 
 def _hosting(facts: EventPage) -> list[CityRole]:

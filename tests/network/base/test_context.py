@@ -7,7 +7,7 @@ from django.test import RequestFactory
 from django.utils.translation import override
 
 from network.base.context import alternates_of, breadcrumbs_of, frame, frame_of, interface_language
-from tests.factories.cities import CityFactory, CityPageFactory, home, locale
+from tests.factories.cities import CityFactory, CityPageFactory, home, locale, publish
 
 
 def test_a_language_is_spoken_once_its_interface_is_translated(settings: pytest.FixtureRequest) -> None:
@@ -69,10 +69,14 @@ def test_only_real_translations_into_spoken_languages_are_alternates(settings: p
 
 
 @pytest.mark.django_db
-def test_the_way_to_a_page_costs_one_query(django_assert_num_queries: pytest.FixtureRequest) -> None:
+def test_a_frame_costs_one_query(rf: RequestFactory, django_assert_num_queries: pytest.FixtureRequest) -> None:
     page, top = CityPageFactory(city=CityFactory(name="Maceio")), home()
+    publish(page.copy_for_translation(locale("es")))
+    request = rf.get("/fr/cities/maceio/")
+    request.visitor_language = "fr"  # type: ignore[attr-defined]
 
     with django_assert_num_queries(1):  # type: ignore[operator]
-        assert [each["url"] for each in breadcrumbs_of(page, "fr")] == ["/fr/", "/fr/cities/", ""]
-    with django_assert_num_queries(0):  # type: ignore[operator]
-        assert breadcrumbs_of(top, "fr") == []
+        found = frame_of(page, request)
+    assert [each["url"] for each in found["breadcrumbs"]] == ["/fr/", "/fr/cities/", ""]
+    assert [each["hreflang"] for each in found["alternates"]] == ["en", "es", "x-default"]
+    assert breadcrumbs_of(top, "fr") == []

@@ -2,16 +2,25 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from cities.models import OrganisationPage
 from network.coalition.models import EventPage, EventParty, PartKind
-from tests.factories.cities import CityPageFactory, OrganisationPageFactory
-from tests.factories.events import event_page, role, told_in_full, with_hours
+from tests.factories.answers import (
+    ConsultationAnswerFactory,
+    ConsultationFactory,
+    GuidingQuestionFactory,
+    RegistrationFactory,
+)
+from tests.factories.cities import CityPageFactory, CityRoleFactory, OrganisationPageFactory, publish
+from tests.factories.events import event_page, role, told_in_full, translated, with_hours
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +102,37 @@ def test_a_page_costs_the_same_whatever_it_holds(size: int, client: Client) -> N
         client.get(page.url)
 
     assert len(queries) <= MOST
+
+
+def with_everything(size: int) -> EventPage:
+    """An event whose host tells its story, that takes registrations, and that asks for answers, all at once."""
+    page = told_in_full(size=size, start="2099-09-05", end="2099-09-06", takes_registrations=True, capacity=99)
+    assert page.host_city is not None
+    for _each in range(size):
+        organisation = publish(OrganisationPageFactory()).organisation
+        CityRoleFactory(city=page.host_city, organisation=organisation)
+        RegistrationFactory(event=page.event)
+        consultation = ConsultationFactory(event=page.event, deadline=timezone.now() + timedelta(days=1))
+        question = GuidingQuestionFactory(consultation=consultation)
+        ConsultationAnswerFactory(question=question, state="published", may_be_published=True)
+    return page
+
+
+@pytest.mark.parametrize("size", [1, 4])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_story_registration_and_consultation_at_once_cost_no_more(size: int, language: str, client: Client) -> None:
+    page = with_everything(size)
+    if language != "en":
+        page = translated(page, language)
+    html = read(client, page)
+    for key in ("host", "register", "consultation"):
+        assert f'id="{key}"' in html
+    assert html.count(OrganisationPage.objects.latest("pk").title) == 1
+
+    with CaptureQueriesContext(connection) as queries:
+        client.get(page.url)
+
+    assert len(queries) <= MOST, "\n".join(query["sql"] for query in queries)
 
 
 def test_the_list_tells_what_comes_and_what_was(client: Client) -> None:

@@ -7,7 +7,7 @@ import pytest
 from network.coalition.events import seats
 from network.coalition.events.status import Status, Window
 from network.coalition.events.telling import telling
-from network.coalition.models import EventItem, EventParty, ItemKind, PartKind
+from network.coalition.models import EventItem, EventPage, EventParty, ItemKind, PartKind
 from tests.factories.cities import CityFactory, CityPageFactory, CityRoleFactory, OrganisationPageFactory
 from tests.factories.events import event_page, role, session, told_in_full, translated, with_hours
 from tests.factories.practices import practice_page
@@ -121,7 +121,7 @@ def test_an_event_is_full_when_whoever_takes_registrations_says_so(monkeypatch: 
 
     assert telling(page, "en", now=BEFORE).status is Status.OPEN
     left[page.event_id or 0] = 0
-    found = telling(page, "en", now=BEFORE)
+    found = telling(EventPage.objects.get(pk=page.pk), "en", now=BEFORE)
     assert (found.status, found.window) == (Status.FULL, Window.OPEN)
 
 

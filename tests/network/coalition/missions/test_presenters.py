@@ -10,6 +10,7 @@ from cities.models import CityPage
 from network.base.models import Scheme
 from search import sync
 from tests.factories.cities import CityFactory, CityPageFactory, CityRoleFactory, concept, publish
+from tests.factories.events import event_page
 from tests.factories.practices import mission, practice_page
 from tests.factories.publications import milestone, mission_page, publication_page
 
@@ -122,6 +123,23 @@ def test_publications_of_the_mission_are_listed(client: Client) -> None:
     assert "/en/publications/?mission=ethical-use" in text
 
 
+def test_events_of_the_mission_are_listed_the_next_one_first(client: Client) -> None:
+    mission_page()
+    assert 'id="events"' not in text_of(client, "/en/missions/ethical-use/")
+    event_page(title="Long ago", start="2019-05-02", missions=["ethical-use"])
+    event_page(title="Last year", start="2024-09-05", missions=["ethical-use"])
+    event_page(title="Another mission", start="2099", missions=["inclusion"])
+    event_page(title="One day", start="2099", missions=["ethical-use"], takes_registrations=True)
+
+    text = text_of(client, "/en/missions/ethical-use/")
+
+    places = [text.index(f"{title}</a>") for title in ("One day", "Last year", "Long ago")]
+    assert text.index('id="events"') < places[0]
+    assert places == sorted(places)
+    assert "Another mission" not in text
+    assert "/en/search/?kind=event&amp;mission=ethical-use" in text
+
+
 def test_the_list_of_missions_names_each_with_its_practices(client: Client) -> None:
     mission_page("ethical-use", title="Use data well")
     publish(practice_page(missions=["ethical-use"]))
@@ -146,6 +164,7 @@ def test_a_mission_costs_the_same_for_one_item_and_for_many(
         lead(city, "ethical-use")
         practice_page(city, missions=["ethical-use"], stage=concept(Scheme.STAGE, "running"))
         publication_page(missions=["ethical-use"], cities=[city.city])
+        event_page(missions=["ethical-use"], start="2099", takes_registrations=True, capacity=9)
     sync.rebuild()
     client.get("/en/missions/ethical-use/")
 
