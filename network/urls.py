@@ -20,6 +20,7 @@ handler500 = "network.base.errors.server_error"
 urlpatterns = [
     path("", views.home, name="home"),
     path("healthz", views.alive),
+    path("readyz", views.ready),
     path("social/<int:number>.png", views.social_picture, name="social_picture"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

@@ -98,13 +98,13 @@ def due(now: datetime | None = None) -> QuerySet[OutboxRow]:
     return OutboxRow.objects.filter(~Exists(older), due_at__lte=now, held_until=None, gave_up_at=None).order_by("pk")
 
 
-def oldest_wait(now: datetime | None = None, kind: str | None = None) -> timedelta:
-    """For how long the oldest row waits that should be done by now, of one kind or of all; zero if none. One query.
+def oldest_wait(now: datetime | None = None) -> timedelta:
+    """For how long the oldest row waits that should be done by now; zero if there is none. One query.
 
     What was given up waits for a person, and what is put off is not late yet: neither counts.
     """
     now = now or timezone.now()
-    waiting = OutboxRow.objects.filter(gave_up_at=None, **({} if kind is None else {"kind": kind}))
+    waiting = OutboxRow.objects.filter(gave_up_at=None)
     since = waiting.aggregate(since=Min(Case(When(attempts=0, then=F("due_at")), default=F("created_at"))))["since"]
     return max(now - since, timedelta()) if since else timedelta()
 

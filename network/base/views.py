@@ -6,18 +6,19 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import redirect
 from django.urls import resolve as resolve_url
 from django.utils.cache import patch_vary_headers
 from django.utils.http import escape_leading_slashes
 from django.utils.translation import get_language, get_language_from_request
-from django.views.decorators.cache import cache_control
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 from wagtail.views import serve as wagtail_serve
 
 from network.base import social
 from network.base.addresses import address_of, resolve
+from network.base.readiness import readiness
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -60,6 +61,13 @@ def social_picture(request: HttpRequest, number: int) -> FileResponse:
 def alive(request: HttpRequest) -> HttpResponse:
     """`/healthz`: this process answers; it says nothing about the servers behind it."""
     return HttpResponse("ok", content_type="text/plain")
+
+
+@never_cache
+def ready(request: HttpRequest) -> JsonResponse:
+    """`/readyz`: whether visitors may be sent to this process; 503 when not."""
+    told = readiness()
+    return JsonResponse(told, status=200 if told["ready"] else 503)
 
 
 def nothing_here(request: HttpRequest, path: str = "") -> HttpResponse:

@@ -35,6 +35,7 @@ def test_pages_data_errors_and_redirects(client: Client, made: Directory) -> Non
     others = {
         "/": 302,
         "/healthz": 200,
+        "/readyz": 200,
         "/static/site.css": 200,
         "/static/site.js": 200,
         f"/id/practice/{made.practice.practice_id}": 302,

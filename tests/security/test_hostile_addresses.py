@@ -59,6 +59,7 @@ def everywhere(made: Directory) -> list[str]:
         *(
             "/",
             "/healthz",
+            "/readyz",
             "/sitemap-en.xml",
             "/social/1.png",
             f"/id/practice/{made.practice.practice_id}",

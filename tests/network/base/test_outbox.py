@@ -168,9 +168,8 @@ def test_the_age_of_the_oldest_row_that_waits_is_known(
 
     with django_assert_num_queries(1):
         assert outbox.oldest_wait(now) == timedelta(hours=3)
-    assert outbox.oldest_wait(now, kind="other") == timedelta()
     rows[0].delete()
-    assert outbox.oldest_wait(now, kind="trial") == timedelta(hours=2)
+    assert outbox.oldest_wait(now) == timedelta(hours=2)
     rows[1].delete()
     assert outbox.oldest_wait(now) == timedelta()
 
