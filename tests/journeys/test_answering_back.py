@@ -21,6 +21,7 @@ pytestmark = [pytest.mark.sqlite, pytest.mark.browser, pytest.mark.slow, pytest.
 
 NARROW: ViewportSize = {"width": 320, "height": 640}
 FARTHEST = 90  # steps with the keyboard
+MAIN_BUTTON = "main form .row > button:first-child"
 
 
 class Visitor:
@@ -60,8 +61,8 @@ class Visitor:
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
 
-    def sends(self, heading: str) -> None:
-        self.presses("main form button[type=submit]")
+    def sends(self, heading: str, button: str = "main form button[type=submit]") -> None:
+        self.presses(button)
         expect(self.page.locator("h1")).to_have_text(heading)
         self.looks()
 
@@ -152,17 +153,72 @@ def answers_a_question(visitor: Visitor) -> None:
     visitor.presses("main a[href$='/asked/1/']")
     visitor.sends_too_early()
     visitor.writes(text="People.")
+    visitor.sends("Who you are, and your consent")
+    visitor.sends_too_early()
     visitor.ticks("answerer_kind")
     visitor.writes(answerer="Porto")
     visitor.ticks("may_be_published")
-    visitor.sends("Your answer has arrived")
+    visitor.sends("Check your answers")
+    expect(visitor.page.get_by_text("For a city")).to_be_visible()
+    visitor.sends("Your answer has arrived", MAIN_BUTTON)
 
     answer = ConsultationAnswer.objects.get()
     assert (answer.text, answer.answerer_kind, answer.may_be_published) == ("People.", "city", True)
 
 
+def asks_to_join(visitor: Visitor) -> None:
+    visitor.opens("/en/join/")
+    visitor.sends_too_early()
+    visitor.writes(city="Porto")
+    visitor.ticks("checklist")
+    visitor.sends("You and your role", MAIN_BUTTON)
+    visitor.writes(name="Ana Example")
+    visitor.sends("Finish later", "main button[value=later]")
+    visitor.writes(email="ana@example.org")
+    visitor.sends("The link is on its way")
+    comes_back(visitor)
+    expect(visitor.page.locator("main [name=name]")).to_have_value("Ana Example")
+    visitor.writes(role="Officer", email="ana@example.org")
+    visitor.sends("Language and reason")
+    visitor.sends("You and your role", "main button[value=person]")
+    expect(visitor.page.locator("main [name=role]")).to_have_value("Officer")
+    visitor.sends("Language and reason")
+    visitor.writes(text="To learn from others.")
+    visitor.sends("Check your answers")
+    changes_the_city(visitor)
+    visitor.sends("Your request has arrived", MAIN_BUTTON)
+
+    message = Message.objects.get(kind="join")
+    assert (message.city, message.role, len(message.checklist)) == ("Lisbon", "Officer", 1)
+
+
+def comes_back(visitor: Visitor) -> None:
+    """By the link in the mail, which works once."""
+    link = re.search(r"http://[^/]+(/en/continue/\S+)", str(mail.outbox[-1].body))
+    assert link is not None
+    visitor.opens(link[1])
+    visitor.sends("You and your role")
+    other = visitor.page.context.new_page()
+    other.goto(f"{visitor.base}{link[1]}")
+    expect(other.locator("h1")).to_have_text("This link does not work")
+    other.close()
+
+
+def changes_the_city(visitor: Visitor) -> None:
+    """From the page of checking, and back to it; the browser's own way back keeps what was typed too."""
+    visitor.sends("Your city", "main button[value=city]")
+    visitor.goes_to("main [name=city]")
+    visitor.page.keyboard.press("Control+A")
+    visitor.page.keyboard.insert_text("Lisbon")
+    visitor.sends("Check your answers", MAIN_BUTTON)
+    visitor.page.go_back()
+    expect(visitor.page.locator("main [name=city]")).to_have_value("Lisbon")
+    visitor.sends("Check your answers", MAIN_BUTTON)
+    expect(visitor.page.get_by_text("Lisbon")).to_be_visible()
+
+
 def test_a_visitor_answers_back(visitor: Visitor) -> None:
     """One after the other in one database: emptying it takes longer than all of them."""
     city_page("maceio")
-    for journey in (leaves_a_comment, reports_an_error, registers, waits, cancels, answers_a_question):
+    for journey in (leaves_a_comment, reports_an_error, registers, waits, cancels, answers_a_question, asks_to_join):
         journey(visitor)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Comment
+from django.core import mail
 from django.template import Template
 from django.test import Client, RequestFactory
 from django.test.signals import template_rendered
@@ -16,6 +17,7 @@ from django.utils.translation import override
 from network.base import catalogues
 from network.base.addresses import resolve
 from tests.architecture.markup import public
+from tests.network.coalition.answering.posting import key_of, send
 from tests.pages import MADE, PAGES
 
 LANGUAGES = ("es", "pt-br", "fr")
@@ -24,7 +26,7 @@ NAMES = {"DOI", "ISBN", "%(words)s – %(count)s"}
 # Words of the data that the interface has too: an organisation called as the site is, a note on a role.
 OF_THE_DATA = {"Cities Coalition for Digital Rights", "Founding city"}
 SAME = {
-    "es": {"Error:", "audio"},
+    "es": {"Error:", "No", "audio"},
     "pt-br": {"E-mail", "Links", "Menu", "e-mail", "latitude", "link", "longitude"},
     "fr": {
         *("%(count)d mission", "%(count)d organisation", "%(count)d publication", "%(count)s candidate"),
@@ -54,6 +56,8 @@ MORE = {
     "joining": "/en/join/",
     "request sent": "/en/join/sent/",
     "spoilt link": "/en/registration/spoilt/",
+    "spoilt link to a form": "/en/continue/spoilt/",
+    "link to a form sent": "/en/continue/",
 }
 FEWEST = 10  # letters beside a value: with fewer, names and sentences of the data look like ours
 VALUE = re.compile(r"%\(\w+\)[sd]")
@@ -115,8 +119,8 @@ def slips(html: str, pattern: re.Pattern[str]) -> set[str]:
 NOT_CRAWLED = {
     *("answering/answer.html", "answering/answer_sent.html", "answering/register.html"),
     *("answering/register_section.html", "answering/registered.html", "answering/registration.html"),
-    *("cities/state.html", "coalition/publication_index_page.html", "components/city_row.html"),
-    *("components/figure.html", "components/progress.html", "mail/letter.html"),
+    *("cities/state.html", "coalition/publication_index_page.html", "components/asked.html"),
+    *("components/city_row.html", "components/figure.html", "components/progress.html", "mail/letter.html"),
 }
 
 
@@ -127,6 +131,25 @@ def answers(client: Client, language: str) -> Iterator[tuple[str, str]]:
     for name, made in MADE.items():
         with override(language):
             yield name, made(RequestFactory().get(f"/{language}/made-{name}/")).content.decode()
+    yield from pages_of_joining(client, language)
+
+
+def pages_of_joining(client: Client, language: str) -> Iterator[tuple[str, str]]:
+    """A long form, page by page: with its mistakes, filled in, checked, put off, and taken up again."""
+    url = f"/{language}/join/"
+    key = key_of(client, url)
+    sendings: dict[str, dict[str, str]] = {
+        "mistake": {"step": "person"},
+        "city": {"step": "city", "city": "Porto", "checklist": "algorithms"},
+        "person": {"step": "person", "name": "Ana", "role": "xyz", "email": "ana@example.org"},
+        "check": {"step": "reason", "language": language, "text": "xyz"},
+        "later": {"step": "check", "go": "later"},
+    }
+    for name, fields in sendings.items():
+        yield f"joining, {name}", send(client, url, key, **fields).content.decode()
+    send(client, url, key, step="later", email="ana@example.org")
+    [link] = re.findall(r"/[a-z-]+/continue/\S+", str(mail.outbox[-1].body))
+    yield "joining, taken up again", client.get(link).content.decode()
 
 
 @pytest.mark.usefixtures("seeded")

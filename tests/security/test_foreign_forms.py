@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+
+from network.base.models import Draft
+from network.base.posting import seals
 
 pytestmark = pytest.mark.django_db
 
@@ -51,3 +55,24 @@ def test_every_route_refuses_forms_of_others() -> None:
 def test_the_look_reaches_our_forms(path: str) -> None:
     assert any(address_of(route).endswith(path) for route in patterns(get_resolver().url_patterns))
     assert Client().post(f"/en/{path}", {"text": "x"}).status_code == 422
+
+
+STEPS = ["", "city", "person", "reason", "check", "later"]
+
+
+@pytest.mark.parametrize("headers", FOREIGN)
+@pytest.mark.parametrize("step", STEPS)
+def test_no_step_of_a_long_form_is_taken_from_others(step: str, headers: dict[str, str]) -> None:
+    fields = {"sending": seals.new_key(), "step": step, "city": "Porto", "email": "ana@example.org"}
+
+    assert Client().post("/en/join/", fields, headers=headers).status_code == 403
+    assert not Draft.objects.exists()
+    assert not mail.outbox
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_each_step_is_taken_from_our_own_pages(step: str) -> None:
+    fields = {"sending": seals.new_key(), "step": step, "city": "Porto", "email": "ana@example.org"}
+
+    assert Client().post("/en/join/", fields, headers={"Sec-Fetch-Site": "same-origin"}).status_code != 403
+    assert Draft.objects.count() == 1

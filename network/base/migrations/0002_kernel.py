@@ -390,6 +390,30 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Draft",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("submission", models.UUIDField(editable=False)),
+                ("form", models.CharField(max_length=80)),
+                ("address", models.CharField(max_length=500)),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("es", "Español"), ("pt-br", "Português"), ("fr", "Français")],
+                        default="en",
+                        max_length=10,
+                    ),
+                ),
+                ("answers", models.JSONField(default=dict)),
+                ("link", models.CharField(blank=True, max_length=32)),
+                ("saved_at", models.DateTimeField(db_index=True)),
+                ("sent_at", models.DateTimeField(null=True)),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("submission", "form"), name="one_draft_a_form")],
+            },
+        ),
+        migrations.CreateModel(
             name="ScheduledJob",
             fields=[
                 ("name", models.CharField(max_length=80, primary_key=True, serialize=False)),

@@ -1,4 +1,5 @@
 from network.base.models.users import User  # isort: skip  (the first migration holds it alone)
+from network.base.models.drafts import Draft
 from network.base.models.gone import GoneAddress
 from network.base.models.media import CreditedDocument, CreditedImage, Rendition
 from network.base.models.outbox import GivenUp, OutboxRow, ScheduledJob
@@ -25,6 +26,7 @@ __all__ = [
     "ConceptLabel",
     "CreditedDocument",
     "CreditedImage",
+    "Draft",
     "GivenUp",
     "GlossaryEntry",
     "GoneAddress",

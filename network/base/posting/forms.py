@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,8 @@ class PublicForm(forms.Form):
     """Without the browser's own checks: our messages say what to do, in the visitor's language."""
 
     use_required_attribute = False
+    # What a browser may write into fields whose content it cannot know; "on" lets it keep them for its way back too.
+    autocomplete: ClassVar[str] = "off"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
@@ -22,13 +24,13 @@ class PublicForm(forms.Form):
         for name, field in self.fields.items():
             if not isinstance(field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple | forms.CheckboxInput):
                 field.widget.attrs.setdefault("class", "input")
+                field.widget.attrs.setdefault("autocomplete", AUTOCOMPLETE.get(name, self.autocomplete))
             field.error_messages["required"] = field.error_messages.get("missing", _("Fill in this field."))
-            field.widget.attrs.setdefault("autocomplete", AUTOCOMPLETE.get(name, "off"))
 
     def clean(self) -> dict[str, Any]:
         """Signs that no text has, such as control characters, are taken out everywhere."""
         cleaned = super().clean() or {}
-        return {name: _tidy(value) if isinstance(value, str) else value for name, value in cleaned.items()}
+        return {name: tidy(value) if isinstance(value, str) else value for name, value in cleaned.items()}
 
 
 AUTOCOMPLETE = {
@@ -55,6 +57,6 @@ def email(label: Any, *, required: bool = True, hint: Any = "") -> forms.EmailFi
     return forms.EmailField(label=label, required=required, help_text=hint, max_length=254, error_messages=messages)
 
 
-def _tidy(value: str) -> str:
+def tidy(value: str) -> str:
     kept = (sign for sign in value if sign in "\n\t" or unicodedata.category(sign) not in {"Cc", "Cs"})
     return "".join(kept).strip()

@@ -35,12 +35,13 @@ def sender(request: HttpRequest) -> str:
     return hmac.new(settings.SECRET_KEY.encode(), address.encode(), hashlib.sha256).hexdigest()[:32]
 
 
-def is_too_often(request: HttpRequest, form: str) -> bool:
-    """Counts this sending too. The window begins with the first one."""
+def is_too_often(request: HttpRequest, form: str, pages: int = 1) -> bool:
+    """Counts this sending too. The window begins with the first one. A form of several pages is sent page by page."""
+    most = settings.FORM_POSTS * pages
     cache, key = caches["shared"], f"form:{form}:{sender(request)}"
     if cache.add(key, 1, settings.FORM_POSTS_SECONDS):
-        return settings.FORM_POSTS < 1
+        return most < 1
     try:
-        return cache.incr(key) > settings.FORM_POSTS
+        return cache.incr(key) > most
     except ValueError:  # it ran out between the two lines
         return False

@@ -35,6 +35,9 @@ def unseal(purpose: str, text: str, lasts: timedelta) -> Any:
         raise TamperedError from reason
 
 
-def new_key() -> str:
-    """What a form is sent with: it names the sending, so that the same form sent twice is one row."""
-    return seal(FORM, uuid.uuid4().hex)
+def new_key(submission: uuid.UUID | None = None) -> str:
+    """What a form is sent with: it names the sending, so that the same form sent twice is one row.
+
+    A sending that was begun on another day gets a key that is new, not another name.
+    """
+    return seal(FORM, (submission or uuid.uuid4()).hex)

@@ -19,11 +19,10 @@ from network.base.posting.guard import OK, UNREADABLE, passage
 from network.base.posting.origin import same_origin_only
 
 
-class PostingView(View):
-    """`save` writes one row for a sending, however often it is sent, and returns where to go next."""
+class PublicFormView(View):
+    """What all pages with forms of ours share: nobody else's forms are taken, and no cache keeps what is typed."""
 
     form_name: ClassVar[str]
-    form_class: ClassVar[type[PublicForm]]
     template_name: ClassVar[str]
     http_method_names = ["get", "head", "post", "options"]
 
@@ -31,6 +30,27 @@ class PostingView(View):
     def as_view(cls, **initkwargs: Any) -> Callable[..., HttpResponseBase]:
         """Around everything, so that no view can leave the check out by a `dispatch` of its own."""
         return same_origin_only(super().as_view(**initkwargs))
+
+    def rendered(self, context: dict[str, Any], status: int = OK) -> HttpResponse:
+        response = render(self.request, self.template_name, context | self.context(), status=status)
+        patch_cache_control(response, private=True, no_cache=True)
+        return response
+
+    def initial(self) -> dict[str, Any]:
+        return {}
+
+    def context(self) -> dict[str, Any]:
+        return {}
+
+    @property
+    def language(self) -> str:
+        return get_language() or "en"
+
+
+class PostingView(PublicFormView):
+    """`save` writes one row for a sending, however often it is sent, and returns where to go next."""
+
+    form_class: ClassVar[type[PublicForm]]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.shown(self.form(initial=self.initial()), seals.new_key())
@@ -50,26 +70,13 @@ class PostingView(View):
         return see_other(self.save(form, submission))
 
     def shown(self, form: PublicForm, key: str, status: int = OK) -> HttpResponse:
-        context = {"form": form, "sending": key} | self.context()
-        response = render(self.request, self.template_name, context, status=status)
-        patch_cache_control(response, private=True, no_cache=True)
-        return response
+        return self.rendered({"form": form, "sending": key}, status)
 
     def form(self, **kwargs: Any) -> PublicForm:
         return self.form_class(**kwargs)
 
-    def initial(self) -> dict[str, Any]:
-        return {}
-
-    def context(self) -> dict[str, Any]:
-        return {}
-
     def save(self, form: PublicForm, submission: uuid.UUID) -> str:
         raise NotImplementedError
-
-    @property
-    def language(self) -> str:
-        return get_language() or "en"
 
 
 def see_other(url: str) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""The form with which one answers a guiding question."""
+"""The steps in which one answers a guiding question: what one says, and in whose name."""
 
 from __future__ import annotations
 
@@ -8,11 +8,19 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from network.base.posting.forms import PublicForm, email, line, text
+from network.base.posting.steps import Step, Steps
 from network.coalition.models import AnswererKind
 
 
-class AnswerQuestionForm(PublicForm):
+class AnswerTextForm(PublicForm):
+    autocomplete = "on"
+
     text = text(_("Your answer"), hint=_("Leave out names and addresses of persons."), rows=10)
+
+
+class AnswererForm(PublicForm):
+    autocomplete = "on"
+
     answerer_kind = forms.ChoiceField(
         label=_("In whose name do you answer?"), choices=AnswererKind.choices, widget=forms.RadioSelect
     )
@@ -35,3 +43,9 @@ class AnswerQuestionForm(PublicForm):
         if kind in (AnswererKind.CITY, AnswererKind.ORGANISATION) and not cleaned.get("answerer"):
             self.add_error("answerer", _("Say for which city or organisation you answer."))
         return cleaned
+
+
+ANSWERING = Steps(
+    Step("answer", _("Your answer"), AnswerTextForm),
+    Step("answerer", _("Who you are, and your consent"), AnswererForm),
+)

@@ -9,12 +9,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from network.base.addresses import localized_address
-from network.base.posting.forms import PublicForm
-from network.base.posting.views import PostingView
-from network.coalition.answering.consultation_forms import AnswerQuestionForm
+from network.base.posting.stepped import SteppedView
+from network.coalition.answering.consultation_forms import ANSWERING
 from network.coalition.answering.consulting import ConsultationView, Question, answer, consultations_of
 from network.coalition.answering.registration_views import CONFLICT
 from network.coalition.models import Consultation, EventPage
@@ -30,9 +30,10 @@ def answer_sent(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "answering/answer_sent.html", told(slug, get_language() or "en"))
 
 
-class Answer(PostingView):
+class Answer(SteppedView):
     form_name = "consultation"
-    form_class = AnswerQuestionForm
+    steps = ANSWERING
+    title = _("Answer to a consultation")
     template_name = "answering/answer.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -50,15 +51,22 @@ class Answer(PostingView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.view.consultation.is_open:
-            return self.shown(self.form(), "", CONFLICT)
+            return self.rendered({}, CONFLICT)
         return super().post(request, *args, **kwargs)
 
     def context(self) -> dict[str, Any]:
         return self.told | {"question": self.question, "is_open": self.view.consultation.is_open}
 
-    def save(self, form: PublicForm, submission: uuid.UUID) -> str:
-        answer(self.question.question, submission, language=self.language, **form.cleaned_data)
+    @property
+    def draft_name(self) -> str:
+        return f"{self.form_name}-{self.question.question.pk}"
+
+    @property
+    def sent_url(self) -> str:
         return f"{self.view.url}sent/"
+
+    def save(self, given: dict[str, Any], submission: uuid.UUID) -> None:
+        answer(self.question.question, submission, language=self.language, **given)
 
 
 def told(slug: str, language: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.rich_text import get_text_for_indexing
 
 from network.base.mail import erase_letters
+from network.base.posting import drafts
 from network.coalition.answering.messages import PUBLIC
 from network.coalition.events.status import Schedule
 from network.coalition.models import (
@@ -39,6 +40,7 @@ class Erased:
     messages: int
     answers: int
     registrations: int
+    drafts: int
     letters: int
 
 
@@ -46,7 +48,8 @@ def erase_personal_data(now: datetime | None = None) -> Erased:
     """All whose time is over. Letters go too, delivered into files or never delivered: they name whom they are for."""
     now = now or timezone.now()
     note_outcomes(now)
-    return Erased(erase_messages(now), erase_answers(now), erase_registrations(now), erase_letters(_letters_until(now)))
+    letters = erase_letters(_letters_until(now))
+    return Erased(erase_messages(now), erase_answers(now), erase_registrations(now), drafts.erase(now), letters)
 
 
 def erase_messages(now: datetime) -> int:

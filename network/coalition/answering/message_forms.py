@@ -1,4 +1,4 @@
-"""The forms of messages: a comment or an error about a page, and a city's request to join."""
+"""The form of a comment, or of an error on a page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from network.base.posting.forms import PublicForm, email, line, text
-from network.coalition.answering.checklist import CHECKLIST
 from network.coalition.models import MessageKind
 
 ASKED = {
@@ -41,22 +40,6 @@ class CommentForm(PublicForm):
 
     def clean_about(self) -> str:
         return path_of(self.cleaned_data["about"])
-
-
-class JoinForm(PublicForm):
-    city = line(_("City"))
-    name = line(_("Your name"))
-    role = line(_("Your role in the city"))
-    email = email(_("E-mail"), hint=_("The confirmation and the answer go there. It is never shown on this site."))
-    language = forms.ChoiceField(label=_("Language for our answer"), choices=settings.LANGUAGES)
-    text = text(_("Why does your city want to join?"), hint=_("A few sentences are enough."))
-    checklist = forms.MultipleChoiceField(
-        label=_("What your city does already, or plans"),
-        required=False,
-        choices=CHECKLIST,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("From the Coalition’s checklist. Nothing of it is a condition; it shows where cities can help."),
-    )
 
 
 def path_of(address: str) -> str:

@@ -1,9 +1,9 @@
-"""Comments and their answers, and the road into the Coalition."""
+"""Comments and their answers."""
 
 from __future__ import annotations
 
 import uuid
-from typing import Any, ClassVar
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,8 +12,7 @@ from django.views.decorators.http import require_safe
 
 from network.base.posting.forms import PublicForm
 from network.base.posting.views import PostingView
-from network.coalition.answering import checklist
-from network.coalition.answering.message_forms import CommentForm, JoinForm
+from network.coalition.answering.message_forms import CommentForm
 from network.coalition.answering.messages import public_messages, receive
 from network.coalition.models import MessageKind
 from search.languages import address
@@ -43,32 +42,9 @@ class Feedback(PostingView):
         return address("feedback/sent/", self.language)
 
 
-class Join(PostingView):
-    form_name = "join"
-    form_class = JoinForm
-    template_name = "answering/join.html"
-    kept: ClassVar[tuple[str, ...]] = ("city", "name", "role", "email", "language", "text", "checklist")
-
-    def initial(self) -> dict[str, Any]:
-        return {"language": self.language}
-
-    def context(self) -> dict[str, Any]:
-        return {"checklist_url": checklist.SOURCE, "is_for_practice": self.request.GET.get("for") == "practice"}
-
-    def save(self, form: PublicForm, submission: uuid.UUID) -> str:
-        given = {name: form.cleaned_data[name] for name in self.kept}
-        receive(submission, kind=MessageKind.JOIN, **given)
-        return address("join/sent/", self.language)
-
-
 @require_safe
 def feedback_sent(request: HttpRequest) -> HttpResponse:
     return render(request, "answering/feedback_sent.html", {"feedback_url": address("feedback/", language())})
-
-
-@require_safe
-def join_sent(request: HttpRequest) -> HttpResponse:
-    return render(request, "answering/join_sent.html")
 
 
 def language() -> str:

@@ -21,12 +21,12 @@ from network.base.posting.guard import OK
 from network.base.posting.origin import same_origin_only
 from network.base.posting.views import PostingView, see_other
 from network.coalition.answering import seats
+from network.coalition.answering.link_problems import REGISTRATION, link_problem
 from network.coalition.answering.registering import cancel, is_over, register
 from network.coalition.answering.registration_forms import RegistrationForm
 from network.coalition.answering.registration_letters import LASTS, PURPOSE, page_for
 from network.coalition.events.status import Schedule, Window, registration_window
 from network.coalition.models import EventPage, Registration, RegistrationState
-from search.languages import address
 
 ARRIVAL, ARRIVAL_LASTS = "arrival", timedelta(days=1)
 CONFLICT = 409
@@ -92,12 +92,12 @@ def registration(request: HttpRequest, seal: str) -> HttpResponse:
     try:
         number = seals.unseal(PURPOSE, seal, LASTS)
     except seals.ExpiredError:
-        return _problem(request, "expired", 410)
+        return link_problem(request, REGISTRATION, "expired")
     except seals.TamperedError:
-        return _problem(request, "tampered", 404)
+        return link_problem(request, REGISTRATION, "tampered")
     found = Registration.objects.select_related("event").filter(pk=number, erased_at=None).first()
     if found is None:
-        return _problem(request, "expired", 410)
+        return link_problem(request, REGISTRATION, "expired")
     told = _told(found)
     if request.method == "POST":
         if not told["is_over"]:
@@ -121,10 +121,3 @@ def _told(found: Registration) -> dict[str, Any]:
         "event_url": localized_address(page.url_path, language) if page else "",
         "is_over": page is not None and is_over(page),
     }
-
-
-def _problem(request: HttpRequest, problem: str, status: int) -> HttpResponse:
-    language = get_language() or "en"
-    context = {"problem": problem, "events_url": address("events/", language)}
-    context["feedback_url"] = address("feedback/", language)
-    return render(request, "answering/link_problem.html", context, status=status)

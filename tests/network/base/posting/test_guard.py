@@ -11,7 +11,7 @@ from django.test import RequestFactory
 from pytest_django.fixtures import Settings
 
 from network.base.posting import seals
-from network.base.posting.guard import Passage, passage
+from network.base.posting.guard import Passage, Rules, passage
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -67,3 +67,20 @@ def test_too_often_is_said(rf: RequestFactory, settings: Settings) -> None:
     settings.FORM_POSTS = 0
 
     assert sent(rf)[1].status == 429
+
+
+def test_a_long_form_has_a_key_that_is_good_for_longer(rf: RequestFactory) -> None:
+    with time_machine.travel(NOW, tick=False):
+        key = seals.new_key()
+    with time_machine.travel(NOW + timedelta(days=3), tick=False):
+        request = rf.post("/", {"sending": key})
+
+        assert passage(request, "trial", Rules(lasts=timedelta(days=4))).key == key
+        assert passage(request, "trial", Rules(lasts=timedelta(days=2))).key != key
+
+
+def test_whoever_is_known_may_be_fast(rf: RequestFactory) -> None:
+    request = rf.post("/", {"sending": seals.new_key()})
+
+    assert passage(request, "trial", Rules(is_known=lambda _submission: True)).problem == ""
+    assert passage(request, "trial", Rules(is_known=lambda _submission: False)).problem != ""

@@ -19,3 +19,11 @@ def key_of(client: Client, url: str) -> str:
 def send(client: Client, url: str, key: str = "", **data: Any) -> Any:
     """The answer to a form that was opened before."""
     return client.post(url, {"sending": key or key_of(client, url)} | data)
+
+
+def send_steps(client: Client, url: str, steps: dict[str, dict[str, Any]], key: str = "") -> Any:
+    """The answer to the last page of a long form: each step is filled in, then all of them are checked and sent."""
+    key = key or key_of(client, url)
+    for name, fields in steps.items():
+        send(client, url, key, step=name, **fields)
+    return send(client, url, key, step="check")

@@ -13,10 +13,12 @@ from django.utils import timezone
 from network.base.posting import seals
 from network.coalition.models import Consultation, ConsultationAnswer
 from tests.factories.answers import ConsultationAnswerFactory, ConsultationFactory, GuidingQuestionFactory, event_page
-from tests.network.coalition.answering.posting import key_of, send
+from tests.network.coalition.answering.posting import key_of, send, send_steps
 
 pytestmark = pytest.mark.django_db
-ANSWER = {"text": "Ask people first.", "answerer_kind": "city", "answerer": "Porto", "may_be_published": "on"}
+TEXT = {"text": "Ask people first."}
+WHO = {"answerer_kind": "city", "answerer": "Porto", "may_be_published": "on"}
+ANSWER = {"answer": TEXT, "answerer": WHO}
 URL = "/en/consultations/guidelines/1/"
 
 
@@ -42,7 +44,7 @@ def test_each_question_leads_to_its_own_form(client: Client) -> None:
 @pytest.mark.usefixtures("consultation")
 def test_an_answer_is_kept_once_and_shown_when_an_editor_publishes_it(client: Client) -> None:
     key = key_of(client, URL)
-    answers = [send(client, URL, key, **ANSWER) for _time in range(2)]
+    answers = [send_steps(client, URL, ANSWER, key) for _time in range(2)]
 
     kept = ConsultationAnswer.objects.get()
     assert [answer.status_code for answer in answers] == [303, 303]
@@ -73,18 +75,48 @@ def test_what_was_not_agreed_to_is_never_shown(consultation: Consultation, clien
 
 @pytest.mark.usefixtures("consultation")
 def test_a_city_says_its_name(client: Client) -> None:
-    answer = send(client, URL, **ANSWER | {"answerer": "", "text": ""})
+    answer = send(client, URL, step="answerer", **WHO | {"answerer": ""})
     page = answer.content.decode()
 
     assert answer.status_code == 422
     assert "Say for which city or organisation you answer." in page
-    assert page.count('class="error"') == 2
+    assert page.count('class="error"') == 1
+    assert "<title>Error: Answer question 1" in page
+
+
+@pytest.mark.usefixtures("consultation")
+def test_every_page_of_an_answer_shows_the_question(client: Client) -> None:
+    key = key_of(client, URL)
+    pages = [send(client, URL, key, step=name, **fields).content.decode() for name, fields in ANSWER.items()]
+
+    assert all("What first?" in page and "What then?" not in page for page in pages)
+    assert "Who you are, and your consent" in pages[0]
+    assert all(words in pages[1] for words in ("Ask people first.", "For a city", "Porto", "Yes", "Not given"))
+
+
+@pytest.mark.usefixtures("consultation")
+def test_the_key_of_one_question_opens_no_draft_of_another(client: Client) -> None:
+    key = key_of(client, URL)
+    send(client, URL, key, step="answer", **TEXT)
+
+    other = send(client, "/en/consultations/guidelines/2/", key, step="answerer", **WHO).content.decode()
+
+    assert "Ask people first." not in other
+    assert 'name="text"' in other
+
+
+@pytest.mark.usefixtures("consultation")
+def test_the_confirmation_says_until_when_others_answer(client: Client) -> None:
+    page = client.get(send_steps(client, URL, ANSWER)["Location"]).content.decode()
+
+    assert "What happens next" in page
+    assert "you can answer the other questions" in page
 
 
 def test_after_the_deadline_nothing_is_taken(consultation: Consultation, client: Client) -> None:
     Consultation.objects.update(deadline=timezone.now() - timedelta(minutes=1), outcome="<p>Adopted in 2025.</p>")
 
-    answer = client.post(URL, ANSWER | {"sending": seals.new_key()})
+    answer = client.post(URL, TEXT | {"sending": seals.new_key(), "step": "answer"})
 
     assert answer.status_code == 409
     assert "<form class" not in client.get(URL).content.decode()
@@ -138,9 +170,12 @@ def test_questions_and_answers_cost_the_same_whatever_their_number(
 
 @pytest.mark.usefixtures("consultation")
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "\x00", "a" * 6_000, "‮"])
-@pytest.mark.parametrize("field", [*sorted(ANSWER), "email"])
-def test_nothing_in_a_field_breaks_it(field: str, text: str, client: Client) -> None:
-    answer = send(client, URL, **ANSWER | {field: text})
+@pytest.mark.parametrize(
+    ("step", "field"), [("answer", "text"), *(("answerer", field) for field in [*sorted(WHO), "email"])]
+)
+def test_nothing_in_a_field_breaks_it(step: str, field: str, text: str, client: Client) -> None:
+    answer = send_steps(client, URL, ANSWER | {step: ANSWER[step] | {field: text}})
 
     assert answer.status_code in {303, 422}
     assert b"<script>alert" not in answer.content
+    assert ConsultationAnswer.objects.count() == (answer.status_code == 303)

@@ -74,7 +74,7 @@ def test_half_a_year_after_it_was_closed_a_message_names_nobody_anywhere(folder:
     messages.answered(message)  # a second letter waits
     assert mentions(folder) >= {"coalition.Message.email", "coalition.Message.text", "base.OutboxRow.key", "a file"}
 
-    assert erased_after(181) == erasing.Erased(messages=1, answers=0, registrations=0, letters=2)
+    assert erased_after(181) == erasing.Erased(messages=1, answers=0, registrations=0, drafts=0, letters=2)
 
     message.refresh_from_db()
     assert mentions(folder) == set()
@@ -244,7 +244,7 @@ def test_the_command_says_how_many_it_erased() -> None:
     out = io.StringIO()
     call_command("erase_personal_data", stdout=out)
 
-    counts = "1 messages, 0 answers to consultations, 0 registrations, 0 letters"
+    counts = "1 messages, 0 answers to consultations, 0 registrations, 0 unfinished forms, 0 letters"
     assert out.getvalue() == f"Erased: {counts}.\n"
 
 

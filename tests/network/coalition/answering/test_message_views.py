@@ -7,11 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core import mail
 from django.test import Client
 from pytest_django.fixtures import Settings
 
-from network.base import outbox
 from network.coalition.models import Message, MessageKind
 from tests.factories.answers import MessageFactory
 from tests.factories.directory import directory
@@ -19,10 +17,6 @@ from tests.network.coalition.answering.posting import key_of, send
 
 pytestmark = pytest.mark.django_db
 URL = "/en/feedback/"
-JOIN: dict[str, Any] = {
-    "city": "Porto", "name": "Ana Example", "role": "Officer", "email": "ana@example.org", "language": "en",
-    "text": "To learn from others.", "checklist": ["open-data", "algorithms"],
-}  # fmt: skip
 
 
 @pytest.fixture
@@ -156,34 +150,6 @@ def test_any_page_of_the_list_is_a_page(asked: str, client: Client) -> None:
     assert client.get(f"{URL}?page={asked}").status_code == 200
 
 
-def test_a_city_asks_to_join_and_gets_one_confirmation(client: Client, settings: Settings) -> None:
-    settings.EMAIL_BACKEND = "network.base.mail.OutboxBackend"
-    key = key_of(client, "/en/join/")
-    answers = [send(client, "/en/join/", key, **JOIN) for _time in range(2)]
-    outbox.deliver_all()
-
-    message, [letter] = Message.objects.get(), mail.outbox
-    assert [answer["Location"] for answer in answers] == ["/en/join/sent/"] * 2
-    assert (message.kind, message.city, message.checklist) == ("join", "Porto", ["open-data", "algorithms"])
-    assert letter.to == ["ana@example.org"]
-    assert "Porto" in letter.body
-    assert "<p>" in letter.message().as_string()
-    assert client.get("/en/join/sent/").status_code == 200
-
-
-def test_sharing_a_practice_leads_there_and_says_what_comes(client: Client) -> None:
-    assert 'href="/en/join/?for=practice"' in client.get("/en/").content.decode()
-    assert "Soon city staff will tell" in client.get("/en/join/?for=practice").content.decode()
-
-
-def test_what_is_asked_of_a_city_is_needed(client: Client) -> None:
-    page = send(client, "/en/join/", checklist="made-up", language="xx").content.decode()
-
-    assert page.count('class="error"') == 7
-    assert 'href="#id_checklist"' in page
-    assert 'id="id_checklist"' in page
-
-
 HOSTILE = [
     "<script>alert(1)</script>", "' OR 1=1 --", "\x00", "\ud800".encode("utf-8", "surrogatepass").decode("latin-1"),
     "{{ settings.SECRET_KEY }}", "=HYPERLINK(1)", "a" * 20_000, "\r\nBcc: all@example.org", "‮⁦", "%s%n", "../../etc",
@@ -198,16 +164,6 @@ def test_nothing_in_a_field_of_a_comment_breaks_it(field: str, text: str, client
     assert answer.status_code in {303, 422}
     assert b"<script>alert" not in answer.content
     assert Message.objects.count() == (answer.status_code == 303)
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("field", sorted(JOIN))
-def test_nothing_in_a_field_of_a_request_breaks_it(field: str, text: str, client: Client) -> None:
-    answer = send(client, "/en/join/", **(JOIN | {field: text}))
-
-    assert answer.status_code in {303, 422}
-    assert b"<script>alert" not in answer.content
-    assert all("\n" not in each.subject and len(each.recipients()) == 1 for each in mail.outbox)
 
 
 @pytest.mark.parametrize("header", ["Origin", "Referer", "User-Agent", "X-Forwarded-For", "Accept-Language", "Cookie"])

@@ -129,12 +129,11 @@ def test_events_of_the_mission_are_listed_the_next_one_first(client: Client) -> 
     event_page(title="Long ago", start="2019-05-02", missions=["ethical-use"])
     event_page(title="Last year", start="2024-09-05", missions=["ethical-use"])
     event_page(title="Another mission", start="2099", missions=["inclusion"])
-    event_page(title="One day", start="2098", missions=["ethical-use"], takes_registrations=True)
-    event_page(title="Even later", start="2099", missions=["ethical-use"])
+    event_page(title="One day", start="2099", missions=["ethical-use"], takes_registrations=True)
 
     text = text_of(client, "/en/missions/ethical-use/")
 
-    places = [text.index(f"{title}</a>") for title in ("One day", "Even later", "Last year", "Long ago")]
+    places = [text.index(f"{title}</a>") for title in ("One day", "Last year", "Long ago")]
     assert text.index('id="events"') < places[0]
     assert places == sorted(places)
     assert "Another mission" not in text
