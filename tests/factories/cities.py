@@ -26,6 +26,7 @@ from cities.models import (
     Steward,
 )
 from network.base.models import Concept, ConceptLabel, LabelKind, Scheme, User
+from search import sync
 
 
 def locale(language: str = "en") -> Locale:
@@ -62,10 +63,12 @@ class ConceptFactory(DjangoModelFactory[Concept]):
         )
 
 
+@sync.collected()
 def concept(scheme: str, code: str, label: str | None = None, **fields: Any) -> Concept:
     return ConceptFactory.create(scheme=scheme, code=code, label=label, **fields)
 
 
+@sync.collected()
 def region(code: str = "western-europe", broader: str | None = "europe") -> Concept:
     above = concept(Scheme.REGION, broader) if broader else None
     return concept(Scheme.REGION, code, broader=above)
@@ -198,6 +201,7 @@ class OrganisationPageFactory(PageFactory):
     live = True
 
 
+@sync.collected()
 def publish(page: Page) -> Page:
     """As an editor does, with everything that follows."""
     page.save_revision().publish()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from cities.models import City, CityIndexPage, CityPage
+from search import sync
 from tests.factories.cities import CityFactory, MembershipFactory
 
 
+@sync.collected()
 def city_page(slug: str, *, live: bool = True, country_code: str = "BR") -> CityPage:
     """The English page of a member city, in the directory below the home page."""
     city: City = CityFactory.create(name=slug.capitalize(), slug=slug, country_code=country_code)

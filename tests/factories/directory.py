@@ -78,25 +78,27 @@ class Directory:
 
 def directory() -> Directory:
     """A city with all that it can tell, its practice told in full, the organisation it works with."""
-    city = _city()
-    organisation = publish(
-        OrganisationPageFactory.create(relation="Hosts the secretariat.", introduction="<p>An institute.</p>")
-    )
-    project = ProjectFactory.create(summary="A joint project.", source_url=SOURCE)
-    project.cities.add(city.city)
-    project.organisations.add(organisation.organisation)
-    CityRoleFactory.create(city=city.city, organisation=organisation.organisation, note="Since the start.")
-    CityRoleFactory.create(city=city.city, note="Elected.")
-    partner = publish(CityPageFactory.create())
-    practice = answered(publish(told_in_full(city, size=2, partners=[partner.city])))
-    joined(practice, publish(told_in_full(partner)), "similar")
-    Practice.objects.filter(pk=practice.practice_id).get().projects.add(project)
-    Fact.objects.create(key="members", statement="Many.", value="60+", as_of="2024-09", source_url=SOURCE)
-    home = HomePage.objects.get(locale__language_code="en")
-    for slug in ("about", "accessibility", "privacy"):
-        publish(home.add_child(instance=StandardPage(title=slug.capitalize(), slug=slug, body="<p>Words.</p>")))
-    _library(city, practice)
-    event = events.told_in_full(size=2)
+    with sync.collected() as waiting:
+        city = _city()
+        organisation = publish(
+            OrganisationPageFactory.create(relation="Hosts the secretariat.", introduction="<p>An institute.</p>")
+        )
+        project = ProjectFactory.create(summary="A joint project.", source_url=SOURCE)
+        project.cities.add(city.city)
+        project.organisations.add(organisation.organisation)
+        CityRoleFactory.create(city=city.city, organisation=organisation.organisation, note="Since the start.")
+        CityRoleFactory.create(city=city.city, note="Elected.")
+        partner = publish(CityPageFactory.create())
+        practice = answered(publish(told_in_full(city, size=2, partners=[partner.city])))
+        joined(practice, publish(told_in_full(partner)), "similar")
+        Practice.objects.filter(pk=practice.practice_id).get().projects.add(project)
+        Fact.objects.create(key="members", statement="Many.", value="60+", as_of="2024-09", source_url=SOURCE)
+        home = HomePage.objects.get(locale__language_code="en")
+        for slug in ("about", "accessibility", "privacy"):
+            publish(home.add_child(instance=StandardPage(title=slug.capitalize(), slug=slug, body="<p>Words.</p>")))
+        _library(city, practice)
+        event = events.told_in_full(size=2)
+        waiting.forget()  # all is told at once
     sync.rebuild()
     return Directory(city, organisation, practice, event)
 
@@ -156,17 +158,19 @@ def many(count: int) -> CityPage:
 
 def more(page: CityPage, count: int) -> None:
     """As many practices, and organisations that it works with, on top."""
-    partners = City.objects.exclude(pk=page.city_id)[:3]
-    stage, kind = concept(Scheme.STAGE, "running"), concept(Scheme.PRACTICE_TYPE, "register")
-    for number in range(count):
-        practice_page(
-            page,
-            missions=[f"mission-{each}" for each in range(4)],
-            partners=partners,
-            image=page.image,
-            stage=stage,
-            practice_type=kind,
-            year_started=2000 + number % 20,
-        )
-        CityRoleFactory.create(city=page.city, organisation=OrganisationFactory.create())
+    with sync.collected() as waiting:
+        partners = City.objects.exclude(pk=page.city_id)[:3]
+        stage, kind = concept(Scheme.STAGE, "running"), concept(Scheme.PRACTICE_TYPE, "register")
+        for number in range(count):
+            practice_page(
+                page,
+                missions=[f"mission-{each}" for each in range(4)],
+                partners=partners,
+                image=page.image,
+                stage=stage,
+                practice_type=kind,
+                year_started=2000 + number % 20,
+            )
+            CityRoleFactory.create(city=page.city, organisation=OrganisationFactory.create())
+        waiting.forget()  # all is told at once
     sync.rebuild()

@@ -22,6 +22,7 @@ from network.coalition.models import (
     Fact,
     PartKind,
 )
+from search import sync
 from tests.factories.cities import CityFactory, CityPageFactory, OrganisationFactory, concept, locale
 from tests.factories.practices import mission, practice_page, theme
 
@@ -37,6 +38,7 @@ def session_kind(code: str) -> Concept:
     return concept(Scheme.SESSION_KIND, code)
 
 
+@sync.collected()
 def event_page(
     parent: Any = None,
     *,
@@ -75,6 +77,7 @@ def session(title: str = "Opening", **fields: Any) -> EventSession:
     return EventSession(title=title, **fields)
 
 
+@sync.collected()
 def with_hours(parent: Any = None, **fields: Any) -> EventPage:
     """Two days in Maceió, with three sessions: one with hours, one with a day, one that is not announced yet."""
     sessions = [
@@ -100,6 +103,7 @@ def with_hours(parent: Any = None, **fields: Any) -> EventPage:
     return event_page(parent, parts=parts, **(values | fields))
 
 
+@sync.collected()
 def told_in_full(*, size: int = 1, **fields: Any) -> EventPage:
     """An event that states everything; `size` says how many rows of each kind it has."""
     host: City = CityPageFactory().city

@@ -20,6 +20,7 @@ from practices.models import (
     Prerequisite,
     WebLink,
 )
+from search import sync
 from tests.factories.cities import CityPageFactory, FocalPointFactory, concept, locale
 
 _numbers = itertools.count(1)
@@ -33,6 +34,7 @@ def theme(code: str, label: str = "", broader: Concept | None = None) -> Theme:
     return Theme.objects.get(pk=concept(Scheme.THEME, code, label or None, broader=broader).pk)
 
 
+@sync.collected()
 def practice_page(
     parent: CityPage | None = None,
     *,
@@ -75,6 +77,7 @@ def answered(page: PracticePage) -> PracticePage:
     return PracticePage.objects.get(pk=page.pk)
 
 
+@sync.collected()
 def told_in_full(parent: CityPage | None = None, *, size: int = 1, **fields: Any) -> PracticePage:
     """A practice that states everything; `size` says how many rows of each kind it has."""
     texts = {
@@ -128,6 +131,7 @@ def joined(page: PracticePage, target: PracticePage, relation: str) -> Lineage:
     return Lineage.objects.create(page=page, target=target.practice, relation=relation)
 
 
+@sync.collected()
 def translated(page: PracticePage, language: str = "es", *, live: bool = True, **fields: Any) -> PracticePage:
     """The page in another language, below nodes of the tree that show its city."""
     made: PracticePage = page.copy_for_translation(locale(language), copy_parents=True, alias=False)

@@ -21,6 +21,7 @@ from network.coalition.models import (
     Version,
 )
 from practices.models import PracticePage
+from search import sync
 from tests.factories.cities import CityPageFactory, OrganisationPageFactory, ProjectFactory, concept, publish
 from tests.factories.practices import mission, practice_page, theme
 
@@ -28,6 +29,7 @@ _numbers = itertools.count(1)
 SOURCE = "https://example.org/source"
 
 
+@sync.collected()
 def mission_page(code: str = "ethical-use", *, themes: Iterable[str] = (), **fields: Any) -> MissionPage:
     """A live mission in English."""
     index = MissionIndexPage.objects.get(locale__language_code="en")
@@ -66,6 +68,7 @@ def publisher(name: str, organisation: Organisation | None = None) -> Contributo
     return Contributor(role=ContributorRole.PUBLISHER, name=name, organisation=organisation)
 
 
+@sync.collected()
 def publication_page(
     *,
     kind: str = "report",
@@ -100,6 +103,7 @@ def publication_page(
     return PublicationPage.objects.get(pk=made.pk)
 
 
+@sync.collected()
 def told_in_full(*, size: int = 1, **fields: Any) -> PublicationPage:
     """A publication that states everything; `size` says how many rows of each kind it has."""
     organisations = [publish(OrganisationPageFactory.create()).organisation for _each in range(size)]

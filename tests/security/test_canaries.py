@@ -18,7 +18,7 @@ from tests.factories.cities import CityFactory, MembershipFactory, StewardFactor
 from tests.factories.directory import Directory, directory
 from tests.factories.practices import practice_page
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 CANARY = "Kanarienvogel"
 PRIVATE = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from network.coalition.seed.problems import Problem
 LONGEST_CELL = 20_000  # characters
 LONGEST_ROW = 100_000  # bytes; less than what the csv module takes for one cell
 PIECE = 65_536
+CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # Unicode's category Cc, but for the end of a line
 STRAY_QUOTE = "has a quotation mark that is neither at the edge of a cell nor doubled"
 
 
@@ -124,7 +126,7 @@ def text_fault(value: str) -> str:
     """What is wrong with a cell as a piece of text, whatever it means; nothing when it is fine."""
     if len(value) > LONGEST_CELL:
         return f"is longer than {LONGEST_CELL} characters"
-    if any(unicodedata.category(letter) == "Cc" and letter != "\n" for letter in value):
+    if CONTROL.search(value):
         return "holds a control character"
     if "\ufffd" in value:
         return "holds the mark of a letter that was lost"
