@@ -16,8 +16,6 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from tests.seeded import is_flushed
-
 ENGINES = ("sqlite", "postgresql")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -47,7 +45,6 @@ def other_engine(marks: Iterable[str], vendor: str) -> str:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Slow tests first, in the shuffled order: a long one at the end would leave the other workers idle.
 
-    Tests that empty the database come last, as pytest-django has it: what migrations wrote is gone after them.
     What slow ones run is covered by others, and what other engines do differently by the tests of the search; tracing
     the rest as well would double the time of a run.
     """
@@ -55,7 +52,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("slow") or not (is_first or item.nodeid.startswith("tests/search/")):
             item.add_marker("no_cover")
-    items.sort(key=lambda item: (is_flushed(item), item.get_closest_marker("slow") is None))
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 @pytest.hookimpl(tryfirst=True)

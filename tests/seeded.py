@@ -1,9 +1,9 @@
 """A pytest plugin: tests that use the fixture `seeded` meet the whole data that the site starts with.
 
 Any other test meets an empty site: trees of all languages, and nothing in them. Each process works on copies of the
-two (see tests.pristine). For a test that uses `seeded` the connection leads to the copy of the whole data, and what the
-test writes is undone as always: by a rollback, or, after a test with `transaction=True` or `live_server`, by a fresh
-copy.
+two (see tests.pristine). For a test that uses `seeded` the connection leads to the copy of the whole data. What a test
+writes is undone by a rollback; a test that commits (`transaction=True`, `live_server`) has a copy that is made anew
+after it, so that nothing has to be emptied and the order of tests does not matter.
 
     @pytest.mark.usefixtures("seeded")
     def test_…(client): ...
@@ -22,11 +22,12 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
+from django.test import TransactionTestCase
 from pytest_django.plugin import blocking_manager_key
 
 from tests.pristine import Pristine, pristine
 
-FLUSHED = {"transactional_db", "live_server", "django_db_reset_sequences"}
+COMMITTING = {"transactional_db", "live_server", "django_db_reset_sequences"}
 
 
 def forget() -> None:
@@ -43,15 +44,15 @@ def usual_name() -> str:
 
 
 class Switch:
-    """Leads the connection of this process to its copy and back."""
+    """Leads the connection of this process to its copy of a stage and back."""
 
-    def __init__(self, start: Pristine) -> None:
-        self.start = start
-        self.name = f"{usual_name()}_seeded"
+    def __init__(self, start: Pristine, stage: str) -> None:
+        self.start, self.stage = start, stage
+        self.name = f"{usual_name()}_{stage}"
         self.is_fresh = False
 
     @contextmanager
-    def turned(self, *, is_flushed: bool) -> Iterator[None]:
+    def turned(self, *, stays_fresh: bool) -> Iterator[None]:
         self._refresh()
         declared, usual = connections.settings["default"], connections["default"]
         wrapper, before = type(usual), declared["NAME"]
@@ -71,34 +72,43 @@ class Switch:
             connections["default"] = usual
             declared["NAME"] = before
             forget()
-            self.is_fresh = not is_flushed
+            self.is_fresh = stays_fresh
 
     def _refresh(self) -> None:
         if not self.is_fresh:
-            self.start.prepare("seeded")
-            self.start.copy("seeded", self.name)
+            self.start.prepare(self.stage)
+            self.start.copy(self.stage, self.name)
             self.is_fresh = True
 
 
 _start = pytest.StashKey[Pristine]()
-_switch = pytest.StashKey[Switch]()
+_switches = pytest.StashKey[dict[str, Switch]]()
 
 
-def is_flushed(item: pytest.Item) -> bool:
-    """Whether a test ends by emptying its database."""
+def commits(item: pytest.Item) -> bool:
+    """Whether what a test writes is no transaction that can be rolled back."""
     mark = item.get_closest_marker("django_db")
-    return bool(FLUSHED & set(getattr(item, "fixturenames", ())) or (mark and mark.kwargs.get("transaction")))
+    return bool(COMMITTING & set(getattr(item, "fixturenames", ())) or (mark and mark.kwargs.get("transaction")))
+
+
+def pytest_configure() -> None:
+    """Django would empty the database after a test that commits; ours is thrown away."""
+    TransactionTestCase._fixture_teardown = lambda self: None  # type: ignore[attr-defined]
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any], request: pytest.FixtureRequest) -> None:
     """Turns after the test database is there, and before the transaction of the test begins."""
-    if fixturedef.argname != "_django_db_helper" or "seeded" not in request.fixturenames:
+    if fixturedef.argname != "_django_db_helper":
+        return
+    is_seeded, does_commit = "seeded" in request.fixturenames, commits(request.node)
+    if not (is_seeded or does_commit):
         return
     config, unblocked = request.config, request.config.stash[blocking_manager_key].unblock
-    if _switch not in config.stash:
-        config.stash[_switch] = Switch(start_of(config))
-    turned = config.stash[_switch].turned(is_flushed=is_flushed(request.node))
+    switches, stage = config.stash.setdefault(_switches, {}), "seeded" if is_seeded else "empty"
+    if stage not in switches:
+        switches[stage] = Switch(start_of(config), stage)
+    turned = switches[stage].turned(stays_fresh=not does_commit)
     with unblocked():
         turned.__enter__()
 
@@ -132,8 +142,7 @@ def django_db_modify_db_settings(
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """A server keeps nothing of a run, unless the run keeps its databases."""
-    switch = config.stash.get(_switch, None)
-    if switch is not None:
+    for switch in config.stash.get(_switches, {}).values():
         switch.start.drop(switch.name)
     if not hasattr(config, "workerinput") and not config.getoption("reuse_db"):
         start_of(config).drop_stages()
