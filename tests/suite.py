@@ -20,7 +20,8 @@ from tests.engines import Tally, differences
 from tests.pristine import fingerprint
 
 ROOT = Path(__file__).resolve().parents[1]
-WORKERS = os.environ.get("WORKERS", "auto")
+# One more than there are processors: while a test waits for a browser or a server, another one runs.
+WORKERS = os.environ.get("WORKERS", str((os.cpu_count() or 1) + 1))
 # The first engine traces everything. On the others the same code runs, except where engines differ: only that is
 # traced, since tracing takes half of a run's time.
 DIFFERENT = ("search/engines", "network/settings")
