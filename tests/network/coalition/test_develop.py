@@ -24,8 +24,6 @@ from network.coalition.demo import ACCOUNTS
 from network.coalition.management.commands import develop
 from tests.architecture.source import ROOT
 
-pytestmark = pytest.mark.slow
-
 
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as server:
@@ -96,6 +94,7 @@ def test_a_port_lost_meanwhile_is_named(settings: Settings, monkeypatch: pytest.
 
 @pytest.mark.usefixtures("seeded")
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.slow
 def test_a_second_start_serves_and_ends_with_ctrl_c(tmp_path: Path) -> None:
     name, port = str(settings.DATABASES["default"]["NAME"]), free_port()
     address = f"sqlite:///{name}" if connection.vendor == "sqlite" else _beside(os.environ["DATABASE_URL"], name)
