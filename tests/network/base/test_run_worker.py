@@ -36,6 +36,32 @@ def test_once_does_what_is_due(settings: Settings) -> None:
     assert [message.subject for message in mail.outbox] == ["Due"]
 
 
+@pytest.mark.usefixtures("empty_outbox")
+def test_it_delivers_all_and_runs_its_jobs_until_it_is_told_to_stop(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.EMAIL_BACKEND = "network.base.mail.OutboxBackend"
+    for subject in ("First", "Second"):
+        send_mail(subject, "text", None, ["a@example.org"])
+    monkeypatch.setattr(worker, "close_old_connections", lambda: None)  # the connection holds the test's transaction
+    stop, looks = threading.Event(), []
+
+    def look() -> None:
+        looks.append(len(mail.outbox))
+        stop.set()
+
+    monkeypatch.setattr(jobs, "run_due", look)
+    worker.work(stop, pause=0)
+    assert (looks, len(mail.outbox)) == ([0], 0)  # told to stop by its first job, it begins no row
+
+    monkeypatch.setattr(jobs, "run_due", lambda: looks.append(len(mail.outbox)))
+    monkeypatch.setattr(stop, "wait", lambda pause: stop.set())
+    stop.clear()
+    worker.work(stop, pause=0)
+    assert looks == [0, 0]
+    assert [message.subject for message in mail.outbox] == ["First", "Second"]
+
+
 @pytest.mark.django_db
 def test_a_database_that_is_away_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
     stop, looks = threading.Event(), []
