@@ -1,12 +1,19 @@
-"""Compares records, their documents and the engine's index, and mends what a killed process left behind."""
+"""Compares records, their documents and the indices, and mends what a killed process left behind."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from search import engines, sync
-from search.models import SearchDocument
+from search.engines.comparing import Pair, differing
+from search.models import Health, SearchDocument
+
+ON_ITS_WAY = 3.0  # seconds that a change may take to the server's index
+OF_DATABASE, OF_SERVER = "in the index", "in the index of the server"
 
 
 @dataclass(frozen=True)
@@ -40,26 +47,63 @@ def differences() -> Iterator[Difference]:
                 yield Difference(kind, *key, "is no longer public")
             elif stored[key] != told[key]:
                 yield Difference(kind, *key, "is out of date")
-    yield from _index_differences()
+    yield from (_named(pair, OF_DATABASE) for pair in differing(engines.stored().held()))
+    if engines.has_server():
+        yield from (_named(pair, OF_SERVER) for pair in _of_server())
 
 
-def _index_differences() -> Iterator[Difference]:
-    """What the engine's index lacks, or holds in another version."""
-    indexed = dict(engines.current().versions())
-    rows = SearchDocument.objects.values_list("id", "kind", "number", "language", "version").order_by("id")
-    for identity, kind, number, language, version in rows.iterator():
-        held = indexed.pop(identity, None)
-        if held != version:
-            yield Difference(kind, number, language, "is not in the index" if held is None else "is old in the index")
-    for identity in sorted(indexed):
-        yield Difference("index", identity, "-", "belongs to no document")
+def _named(pair: Pair, where: str) -> Difference:
+    if pair.stored is None:
+        return Difference("index", pair.document, "-", f"belongs to no document, {where}")
+    row = SearchDocument.objects.only("kind", "number", "language").get(pk=pair.document)
+    what = f"is not {where}" if pair.known is None else f"is old {where}"
+    return Difference(row.kind, row.number, row.language, what)
+
+
+def _of_server() -> list[Pair]:
+    """Where the server differs for longer than a change is on its way."""
+    from search.engines.elasticsearch import index  # as in `engines`: only who has a server pays for it
+
+    first = list(differing(index.held(index.answering())))
+    if not first:
+        return []
+    time.sleep(ON_ITS_WAY)
+    known = {pair.document: pair for pair in first}
+    return [pair for pair in differing(index.held(index.answering())) if known.get(pair.document) == pair]
+
+
+def see(*, mend: bool) -> Health:
+    """Compares all, mends it where that is wished, and keeps what was found."""
+    found = sum(1 for _ in differences())
+    left = found
+    if found and mend:
+        repair()
+        left = sum(1 for _ in differences())
+    told = {"seen_at": timezone.now(), "differences": found, "left": left}
+    return Health.objects.update_or_create(pk=1, defaults=told)[0]
+
+
+def last() -> Health | None:
+    return Health.objects.filter(pk=1).first()
 
 
 def repair() -> None:
     """Rewrites what differs; afterwards there is no difference."""
-    strays = [each.number for each in _index_differences() if each.kind == "index"]
-    lost = {(each.kind, each.number) for each in _index_differences() if each.kind != "index"}
-    engines.current().remove(strays)
-    for kind, number in sorted(lost):
-        SearchDocument.objects.filter(kind=kind, number=number).update(content_hash="")
+    pairs = list(differing(engines.stored().held()))
+    engines.stored().remove([pair.document for pair in pairs if pair.stored is None])
+    for document in (pair.document for pair in pairs if pair.stored is not None):
+        SearchDocument.objects.filter(pk=document).update(content_hash="")
     sync.rebuild()
+    if engines.has_server():
+        _repair_server()
+
+
+def _repair_server() -> None:
+    """A database that was put back has lower versions than the index, which then refuses its texts: built anew."""
+    from search.engines.elasticsearch import index, rebuilding
+
+    if name := index.asked():
+        rebuilding.mend(name)
+        if not list(differing(index.held(name))):
+            return
+    rebuilding.rebuild()

@@ -119,3 +119,14 @@ class State(models.Model):
 
     def __str__(self) -> str:
         return self.documents_version
+
+
+class Health(models.Model):
+    """The only row: what the last comparison of records, documents and indices found."""
+
+    seen_at = models.DateTimeField()
+    differences = models.IntegerField()
+    left = models.IntegerField(default=0)  # after mending
+
+    def __str__(self) -> str:
+        return f"{self.seen_at:%Y-%m-%d %H:%M}: {self.differences}"

@@ -94,6 +94,17 @@ def _entry(document: Document, serves: Values, written: Values, known: Lexicon) 
     return entry
 
 
+def restored(row: SearchDocument, known: Lexicon) -> Entry:
+    """The entry of a saved row, analysed once more: what no column keeps is made of those that do."""
+    analysed = analyse_document(
+        {**row.body, "title": row.title, "summary": row.summary}, row.names, row.concepts, row.language, known
+    )
+    values = unpacked(row.facets)
+    serves = values.pop(SERVES, ())
+    prose = plain([row.summary, *row.body.values(), *row.names])
+    return Entry(row, serves, values, analysed.tokens, row.codes, plain([row.title]), prose)
+
+
 def _prose(document: Document) -> list[str]:
     return [document.summary, *(text.text for text in document.texts), *document.names]
 
@@ -111,6 +122,14 @@ def _values(document: Document, written: Values) -> dict[str, Values]:
 
 def packed(values: Mapping[str, Values]) -> str:
     return "\n".join(f"{name}={value}" for name, held in values.items() for value in held)
+
+
+def unpacked(lines: str) -> dict[str, Values]:
+    found: dict[str, list[str]] = {}
+    for line in filter(None, lines.split("\n")):
+        name, _, value = line.partition("=")
+        found.setdefault(name, []).append(value)
+    return {name: tuple(values) for name, values in found.items()}
 
 
 def plain(texts: Iterable[str]) -> str:

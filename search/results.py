@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from search import engines, languages, registry
 from search.analysis import AnalysedQuery, Correction, analyse_query, sort_key
-from search.engines.interface import Found, Question
+from search.engines.interface import Found, Question, TooDeepError
 from search.facets import Facet, FacetView, Values
 from search.highlight import mark
 from search.models import FacetValue, SearchDocument
@@ -99,9 +99,12 @@ def find(query: Query, *, facets: bool | Sequence[Facet] = True, size: int = PAG
     if query.page < 1:
         raise OutOfRangeError(query.page)
     analysed = _analysed(query)
-    engine = engines.current()
-    found = engine.find(_question(query, analysed), (query.page - 1) * size, size)
-    pages = max(1, -(-found.total // size))
+    try:
+        found = engines.current().find(_question(query, analysed), (query.page - 1) * size, size)
+    except TooDeepError:
+        raise OutOfRangeError(query.page) from None
+    shown = found.total if found.reach is None else min(found.total, found.reach)
+    pages = max(1, -(-shown // size))
     if query.page > pages:
         raise OutOfRangeError(query.page)
     correction = analysed.correction if analysed else None
@@ -114,8 +117,8 @@ def find(query: Query, *, facets: bool | Sequence[Facet] = True, size: int = PAG
         facets=_facets(query, found, registry.facets() if facets is True else facets) if facets else (),
         did_you_mean=correction.corrected if correction else None,
         correction=correction,
-        engine=engine.name,
-        degraded=False,
+        engine=found.engine,
+        degraded=found.is_degraded,
         cities=found.cities,
         drops=_drops(query, found) if facets and not found.total else (),
     )

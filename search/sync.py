@@ -20,6 +20,7 @@ from search.analysis.terms import all_terms
 from search.analysis.versions import forget_noted, renew_now, renewed_once
 from search.engines.interface import Entry
 from search.models import DocumentServes, FacetValue, SearchDocument, State
+from search.signals import documents_changed
 
 BATCH = 200
 
@@ -100,7 +101,7 @@ def _tag_anew(wanted: set[str]) -> int:
     for term in all_terms():
         if term.target in wanted:
             units += analyse_query(term.text, term.language, correct=False).units
-    mentioned = SearchDocument.objects.filter(pk__in=engines.current().mentioning(units))
+    mentioned = SearchDocument.objects.filter(pk__in=engines.stored().mentioning(units))
     records: dict[str, set[int]] = {}
     for kind, number in [*mentioned.values_list("kind", "number"), *_having(wanted)]:
         records.setdefault(kind, set()).add(number)
@@ -154,7 +155,7 @@ def _refresh(kind: str, numbers: Collection[int]) -> int:
             changed.append(entry)
     gone = [row.pk for key, row in stored.items() if key not in public]
     if changed or gone:
-        _write(changed, gone)
+        _write(changed, gone, state.sequence + 1)
     return len(changed) + len(gone)
 
 
@@ -167,11 +168,12 @@ def told(kind: str, numbers: Collection[int]) -> Iterator[Entry]:
         yield from projection.entries(list(group), known)
 
 
-def _write(changed: list[Entry], gone: list[int]) -> None:
+def _write(changed: list[Entry], gone: list[int], version: int) -> None:
     rows = [entry.document for entry in changed]
     known = {row.pk for row in rows if row.pk}
     before = list(SearchDocument.objects.filter(pk__in=[*gone, *known]).values_list("language", "words"))
-    engine = engines.current()
+    ended = list(SearchDocument.objects.filter(pk__in=gone).only("id", "kind", "number")) if gone else []
+    engine = engines.stored()
     engine.remove(gone)
     SearchDocument.objects.filter(pk__in=gone).delete()
     SearchDocument.objects.bulk_create([row for row in rows if not row.pk])
@@ -197,12 +199,22 @@ def _write(changed: list[Entry], gone: list[int]) -> None:
     )
     engine.write(changed)
     vocabulary.count(before, [(row.language, row.words) for row in rows])
+    if engines.has_server():
+        documents_changed.send(SearchDocument, changes=_changes([*ended, *rows], version))
     State.objects.filter(pk=1).update(
         documents_version=secrets.token_hex(16),
         documents=SearchDocument.objects.count(),
         sequence=F("sequence") + 1,
         changed_at=timezone.now(),
     )
+
+
+def _changes(rows: Iterable[SearchDocument], version: int) -> dict[tuple[str, int], dict[int, int]]:
+    """By kind and number of the record."""
+    found: dict[tuple[str, int], dict[int, int]] = {}
+    for row in rows:
+        found.setdefault((row.kind, row.number), {})[row.pk] = version
+    return found
 
 
 def _state() -> State:

@@ -9,7 +9,7 @@ ever, as what lags behind catches up when its server is back, or is given up in 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,16 +22,23 @@ from network.base.models import GivenUp, OutboxRow
 
 log = logging.getLogger("network.outbox")
 
-Handler = Callable[[Mapping[str, Any]], None]
+Payload = Mapping[str, Any]
+Handler = Callable[[Payload], None]
+# Does many rows at once; those that failed by their place in the list, with the reason.
+ManyHandler = Callable[[Sequence[Payload]], Mapping[int, str]]
 
 LONGEST_WAIT = 20  # seconds between two attempts
 MOST_ATTEMPTS = 200  # about an hour; then the row waits for a person, unless its kind is tried for ever
-LEASE = timedelta(minutes=5)  # for how long a worker may hold a row
+LEASE = timedelta(minutes=5)  # for how long a worker may hold a row, unless its kind says otherwise
 LONGEST_ERROR = 500
 
 
 class UnknownKindError(Exception):
     """Nobody registered a handler for this kind of row."""
+
+
+class FailedError(Exception):
+    """One of many rows was not done."""
 
 
 class RefusedError(Exception):
@@ -44,9 +51,11 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True)
 class Kind:
-    handler: Handler
+    handler: ManyHandler
     slow: bool = False
     for_ever: bool = False
+    at_once: int = 1
+    lease: timedelta = LEASE
 
     def given_up(self, attempts: int, reason: Exception | None) -> str:
         """Why a row of this kind is tried no more after so many attempts; blank: it is tried again."""
@@ -71,12 +80,34 @@ def handles(kind: str, *, slow: bool = False, for_ever: bool = False) -> Callabl
     """
 
     def register(handler: Handler) -> Handler:
-        if kind in _kinds:
-            raise ValueError(f"{kind} has a handler already")
-        _kinds[kind] = Kind(handler, slow, for_ever)
+        def one(payloads: Sequence[Payload]) -> Mapping[int, str]:
+            for payload in payloads:
+                handler(payload)
+            return {}
+
+        _register(kind, Kind(one, slow, for_ever))
         return handler
 
     return register
+
+
+def handles_many(kind: str, *, at_once: int, lease: timedelta = LEASE) -> Callable[[ManyHandler], ManyHandler]:
+    """Decorates what brings many rows of a kind to a server in one go: always slow, and tried for ever.
+
+    The first that is done after a failure wakes the others. What it raises concerns all of them.
+    """
+
+    def register(handler: ManyHandler) -> ManyHandler:
+        _register(kind, Kind(handler, slow=True, for_ever=True, at_once=at_once, lease=lease))
+        return handler
+
+    return register
+
+
+def _register(name: str, kind: Kind) -> None:
+    if name in _kinds:
+        raise ValueError(f"{name} has a handler already")
+    _kinds[name] = kind
 
 
 def enqueue(kind: str, key: str, payload: Mapping[str, Any], *, delay: timedelta = timedelta()) -> OutboxRow:
@@ -84,6 +115,15 @@ def enqueue(kind: str, key: str, payload: Mapping[str, Any], *, delay: timedelta
     if kind not in _kinds:
         raise UnknownKindError(kind)
     return OutboxRow.objects.create(kind=kind, key=key[:120], payload=dict(payload), due_at=timezone.now() + delay)
+
+
+def enqueue_many(kind: str, payloads: Iterable[tuple[str, Payload]]) -> None:
+    """The same for keys and their payloads. A constant number of queries."""
+    if kind not in _kinds:
+        raise UnknownKindError(kind)
+    now = timezone.now()
+    rows = (OutboxRow(kind=kind, key=key[:120], payload=dict(payload), due_at=now) for key, payload in payloads)
+    OutboxRow.objects.bulk_create(rows, batch_size=1000)
 
 
 def wait_after(attempts: int) -> timedelta:
@@ -98,31 +138,31 @@ def due(now: datetime | None = None) -> QuerySet[OutboxRow]:
     return OutboxRow.objects.filter(~Exists(older), due_at__lte=now, held_until=None, gave_up_at=None).order_by("pk")
 
 
-def oldest_wait(now: datetime | None = None) -> timedelta:
-    """For how long the oldest row waits that should be done by now; zero if there is none. One query.
+def oldest_wait(now: datetime | None = None, kind: str = "") -> timedelta:
+    """For how long the oldest row, of a kind or any, waits that should be done by now; zero without. One query.
 
     What was given up waits for a person, and what is put off is not late yet: neither counts.
     """
     now = now or timezone.now()
-    waiting = OutboxRow.objects.filter(gave_up_at=None)
+    waiting = OutboxRow.objects.filter(gave_up_at=None, **({"kind": kind} if kind else {}))
     since = waiting.aggregate(since=Min(Case(When(attempts=0, then=F("due_at")), default=F("created_at"))))["since"]
     return max(now - since, timedelta()) if since else timedelta()
 
 
-def deliver_next() -> bool:
-    """Does one row; whether there was one."""
-    for number in due().values_list("pk", flat=True)[:10]:
-        if _take(number):
-            _deliver(number)
-            return True
-    return False
+def deliver_next() -> int:
+    """Does the next row, or as many of its kind as are done at once; how many it tried."""
+    for number, kind in due().values_list("pk", "kind")[:10]:
+        if taken := _take(number, kind):
+            _deliver(taken)
+            return len(taken)
+    return 0
 
 
 def deliver_all() -> int:
     """Does what is due until nothing is; how many rows it tried."""
     count = 0
-    while deliver_next():
-        count += 1
+    while tried := deliver_next():
+        count += tried
     return count
 
 
@@ -139,28 +179,56 @@ def send_again(rows: QuerySet[OutboxRow]) -> int:
     return rows.filter(held_until=None).update(attempts=0, gave_up_at=None, given_up="", due_at=timezone.now())
 
 
-def _take(number: int) -> bool:
-    """Of several workers one gets the row."""
-    free = OutboxRow.objects.filter(pk=number, held_until=None, gave_up_at=None)
-    return bool(free.update(held_until=timezone.now() + LEASE))
+def wake(kind: str) -> int:
+    """What failed of a kind is tried again now: what it waited for is back."""
+    return OutboxRow.objects.filter(kind=kind, attempts__gt=0, held_until=None, gave_up_at=None).update(
+        due_at=timezone.now()
+    )
 
 
-def _deliver(number: int) -> None:
-    row = OutboxRow.objects.get(pk=number)
+def _take(number: int, name: str) -> list[OutboxRow]:
+    """The rows that this worker got, in their order; of several workers one gets a row."""
+    kind = _kinds.get(name)
+    numbers = [number]
+    if kind and kind.at_once > 1:
+        numbers = list(due().filter(kind=name).values_list("pk", flat=True)[: kind.at_once])
+    until = timezone.now() + (kind.lease if kind else LEASE)
+    free = OutboxRow.objects.filter(pk__in=numbers, held_until=None, gave_up_at=None)
+    if not free.update(held_until=until):
+        return []
+    return list(OutboxRow.objects.filter(pk__in=numbers, held_until=until).order_by("pk"))
+
+
+def _deliver(rows: Sequence[OutboxRow]) -> None:
+    name = rows[0].kind
+    failed: dict[int, Exception]
     try:
-        if row.kind not in _kinds:
-            raise UnknownKindError(row.kind)
-        kind = _kinds[row.kind]
-        if kind.slow:
-            kind.handler(row.payload)
-        with transaction.atomic():
-            if not kind.slow:
-                kind.handler(row.payload)
-            OutboxRow.objects.filter(pk=number).delete()
+        failed = _done(rows)
     except Exception as reason:
+        failed = dict.fromkeys(range(len(rows)), reason)
+    for place, reason in failed.items():
         # The text of an error may name a person's address: it stays in the database, with the row.
-        log.warning("delivery_failed kind=%s row=%s error=%s", row.kind, number, type(reason).__name__)
-        _postpone(row, f"{type(reason).__name__}: {reason}", reason)
+        log.warning("delivery_failed kind=%s row=%s error=%s", name, rows[place].pk, type(reason).__name__)
+        _postpone(rows[place], f"{type(reason).__name__}: {reason}", reason)
+    if any(row.attempts for place, row in enumerate(rows) if place not in failed) and _kinds[name].at_once > 1:
+        wake(name)
+
+
+def _done(rows: Sequence[OutboxRow]) -> dict[int, Exception]:
+    """Does them; the places of those that failed while others did not."""
+    if rows[0].kind not in _kinds:
+        raise UnknownKindError(rows[0].kind)
+    kind = _kinds[rows[0].kind]
+    payloads = [row.payload for row in rows]
+    failed: Mapping[int, str] = {}
+    if kind.slow:
+        failed = kind.handler(payloads)
+    with transaction.atomic():
+        if not kind.slow:
+            failed = kind.handler(payloads)
+        done = [row.pk for place, row in enumerate(rows) if place not in failed]
+        OutboxRow.objects.filter(pk__in=done).delete()
+    return {place: FailedError(why) for place, why in failed.items()}
 
 
 def _postpone(row: OutboxRow, error: str, reason: Exception | None) -> int:

@@ -11,7 +11,7 @@ from network.base import jobs, outbox
 
 log = logging.getLogger("network.worker")
 PAUSE = 1.0  # seconds between two looks into an empty outbox
-JOBS_EVERY = 30  # looks
+JOBS_EVERY = 10  # looks
 
 
 def look(*, with_jobs: bool = True) -> int:

@@ -108,6 +108,9 @@ SHARED_CACHE = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache"
 CACHES = {"default": environment.cache("CACHE_URL")}
 CACHES["shared"] = CACHES["default"] if "LOCATION" in CACHES["default"] else SHARED_CACHE
 
+# Search: by the database, or by a server where one is named.
+ELASTICSEARCH = environment.search_server("ELASTICSEARCH_URL")
+
 # Languages: every public address carries one; the interface is translated (network/locale) into INTERFACE_LANGUAGES.
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("es", "Español"), ("pt-br", "Português"), ("fr", "Français")]

@@ -121,6 +121,38 @@ class Environment:
             "EMAIL_USE_SSL": parts.scheme == "smtps",
         }
 
+    def search_server(self, name: str) -> dict[str, Any]:
+        """Address, credentials and patience for Elasticsearch; a blank address: none.
+
+        What cannot be read does not stop the start, as search has the database: `fault` says it in one sentence.
+        """
+        value = self.values.get(name, "").strip().rstrip("/")
+        found: dict[str, Any] = {
+            "address": "",
+            "fault": "",
+            "user": "",
+            "password": "",
+            "api_key": self.text("ELASTICSEARCH_API_KEY", ""),
+            "ca": self.text("ELASTICSEARCH_CA", ""),
+            "timeout": self.number("ELASTICSEARCH_TIMEOUT_MS", 500) / 1000,
+            "prefix": self.text("ELASTICSEARCH_PREFIX", "network"),
+        }
+        if not value:
+            return found
+        try:
+            parts = urlsplit(value)
+            if parts.scheme not in {"http", "https"} or not parts.hostname:
+                raise ValueError(value)
+            port = parts.port or (443 if parts.scheme == "https" else 9200)
+        except ValueError:
+            return found | {"fault": str(self._malformed(name, None, "https://user:password@host:9200"))}
+        host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+        return found | {
+            "address": f"{parts.scheme}://{host}:{port}{parts.path}",
+            "user": unquote(parts.username or ""),
+            "password": unquote(parts.password or ""),
+        }
+
     @staticmethod
     def _malformed(name: str, value: str | None, wanted: str) -> ImproperlyConfigured:
         """`value` is None where it may hold a password."""

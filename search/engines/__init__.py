@@ -1,9 +1,10 @@
-"""The engine that answers: the one of the database, as long as no other is switched on."""
+"""The engines: that of the database, which always is in step, and that of a server where one is switched on."""
 
 from __future__ import annotations
 
 from functools import cache
 
+from django.conf import settings
 from django.db import connection
 
 from search.engines.database import DatabaseEngine
@@ -15,9 +16,28 @@ ENGINES: dict[str, type[DatabaseEngine]] = {"sqlite": SqliteEngine, "postgresql"
 
 
 @cache
-def _engine(vendor: str) -> DatabaseEngine:
+def _stored(vendor: str) -> DatabaseEngine:
     return ENGINES[vendor]()
 
 
+@cache
+def _guarded(vendor: str) -> Engine:
+    # The client of the server takes 30 MB of a process: only who has a server pays them.
+    from search.engines.elasticsearch.engine import ElasticsearchEngine
+    from search.engines.guarded import Guarded
+
+    return Guarded(ElasticsearchEngine(), _stored(vendor))
+
+
+def stored() -> DatabaseEngine:
+    """The index of the database itself, written with the documents."""
+    return _stored(connection.vendor)
+
+
+def has_server() -> bool:
+    return bool(settings.ELASTICSEARCH["address"])
+
+
 def current() -> Engine:
-    return _engine(connection.vendor)
+    """The engine that answers visitors."""
+    return _guarded(connection.vendor) if has_server() else stored()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,11 +13,12 @@ from django.db import connection
 from search.analysis.units import Unit
 from search.engines.catalogue import Catalogue, current
 from search.engines.evidence import COVERAGE, OTHERS, Evidence, evidence, required
-from search.engines.interface import SERVES, Entry, Found, Question
+from search.engines.interface import SERVES, Entry, Found, Held, Question
 from search.engines.tally import Tally, count_lines
 
 TABLE = "search_index"  # the engine's own, made by a migration
 AT_ONCE = 20  # units in one statement
+HELD_AT_ONCE = 5000
 DECIMALS = 9  # of a score: what differs behind them is an accident of adding
 Part = tuple[str, list[Any]]  # SQL and its parameters
 
@@ -50,10 +51,11 @@ class DatabaseEngine(ABC):
             with connection.cursor() as cursor:
                 cursor.execute(f"DELETE FROM {TABLE} WHERE {self.key} IN ({places(ids)})", list(ids))
 
-    def versions(self) -> dict[int, int]:
+    def held(self) -> Iterator[Held]:
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {self.key}, version FROM {TABLE}")
-            return {int(identity): int(version) for identity, version in cursor.fetchall()}
+            cursor.execute(f"SELECT {self.key}, version FROM {TABLE} ORDER BY {self.key}")
+            while rows := cursor.fetchmany(HELD_AT_ONCE):
+                yield from (Held(int(identity), int(version)) for identity, version in rows)
 
     def find(self, question: Question, start: int, size: int) -> Found:
         catalogue = current()
@@ -66,6 +68,7 @@ class DatabaseEngine(ABC):
             known={name: counts.keys() for name, counts in whole.counts.items()},
             without=listing.without,
             cities=listing.cities,
+            engine=self.name,
         )
 
     def ids(self, question: Question) -> Iterable[int]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from search.analysis.units import Unit
 from search.facets import Values
 from search.models import SearchDocument
+
+class TooDeepError(LookupError):
+    """The engine does not show what stands so far down."""
+
 
 SERVES = "serves"  # the filter for the languages in which a document is the best text
 
@@ -47,25 +51,45 @@ class Found:
     known: Mapping[str, Collection[str]]  # every value that occurs in the whole list
     without: Mapping[str, int]  # the total if this one chosen facet were dropped
     cities: int
+    engine: str = ""  # the name of the one that answered
+    reach: int | None = None  # as many documents can be shown; None: all
+    is_degraded: bool = False  # another engine answered than the one that should
+
+
+class Held(NamedTuple):
+    """What an index knows of a document. A blank hash: it keeps none."""
+
+    document: int
+    version: int
+    content_hash: str = ""
 
 
 class Engine(Protocol):
+    """Answers questions."""
+
     name: str
 
+    def find(self, question: Question, start: int, size: int) -> Found:
+        """The documents from place `start` on, with all that a page says about the state.
+
+        TooDeepError where it does not reach so far.
+        """
+
+    def ids(self, question: Question) -> Iterable[int]:
+        """Every document of the state, in its order."""
+
+
+class Index(Engine, Protocol):
+    """Keeps entries as well, in the transaction that changed the projection."""
+
     def write(self, entries: Sequence[Entry]) -> None:
-        """Adds or replaces entries, in the transaction that changed the projection."""
+        """Adds or replaces entries."""
 
     def remove(self, ids: Collection[int]) -> None:
         """Forgets entries by the ids of their documents."""
 
-    def versions(self) -> Mapping[int, int]:
-        """What it holds: ids of documents and the versions in which it knows them."""
+    def held(self) -> Iterator[Held]:
+        """All that it knows, by the ids of documents in their order."""
 
     def mentioning(self, units: Sequence[Unit]) -> Collection[int]:
         """The documents that have evidence for any of these units."""
-
-    def find(self, question: Question, start: int, size: int) -> Found:
-        """The documents from place `start` on, with all that a page says about the state."""
-
-    def ids(self, question: Question) -> Iterable[int]:
-        """Every document of the state, in its order."""

@@ -7,27 +7,28 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from search import health
+from search import delivery, health
 
 SHOWN = 20
 
 
 class Command(BaseCommand):
-    help = "Compares records and search documents by kind, number, language and content; --repair mends what differs."
+    help = "Compares records, search documents and indices by id, version and content; --repair mends what differs."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--repair", action="store_true", help="rewrite what differs")
 
     def handle(self, *args: Any, repair: bool = False, **options: Any) -> None:
-        found = list(islice(health.differences(), SHOWN))
-        for difference in found:
-            self.stdout.write(str(difference))
-        if not found:
+        with delivery.told_to_operator():
+            found = list(islice(health.differences(), SHOWN))
+            for difference in found:
+                self.stdout.write(str(difference))
+            seen = health.see(mend=repair)
+        if not seen.differences:
             self.stdout.write("Search is in step with the records.")
         elif not repair:
             raise CommandError("Search differs from the records: run search_health --repair.")
+        elif seen.left:
+            raise CommandError(f"Search still differs in {seen.left} places.")
         else:
-            health.repair()
-            if left := next(health.differences(), None):
-                raise CommandError(f"Search still differs: {left}")
             self.stdout.write("Mended.")

@@ -1,0 +1,73 @@
+"""What changed in search is brought to its server by the worker; and the server's index is looked after."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from django.dispatch import receiver
+
+from network.base.jobs import repeats
+from network.base.models import OutboxRow
+from network.base.outbox import Payload, enqueue, enqueue_many, handles, handles_many, oldest_wait, wake
+from search import delivery, health, lag
+from search.locks import BusyError
+from search.signals import documents_changed
+
+log = logging.getLogger("network.indexing")
+
+DOCUMENTS, INDEX, HEALTH = "search documents", "search index", "search health"
+LEASE = timedelta(seconds=30)
+
+
+@receiver(documents_changed, dispatch_uid="base.enqueue_documents")
+def enqueue_documents(sender: type, changes: Mapping[tuple[str, int], Mapping[int, int]], **kwargs: Any) -> None:
+    """One row for each record: its changes stay in order, those of others overtake them."""
+    enqueue_many(
+        DOCUMENTS, ((f"search {kind}/{number}", {"documents": told}) for (kind, number), told in changes.items())
+    )
+
+
+@handles_many(DOCUMENTS, at_once=delivery.AT_ONCE, lease=LEASE)
+def deliver_documents(payloads: Sequence[Payload]) -> Mapping[int, str]:
+    return delivery.deliver(
+        [{int(identity): int(version) for identity, version in each["documents"].items()} for each in payloads]
+    )
+
+
+@lag.told_by
+def waiting() -> timedelta:
+    return oldest_wait(kind=DOCUMENTS)
+
+
+@repeats("look after the search index", timedelta(seconds=10))
+def ask_for_index() -> None:
+    _ask(INDEX)
+
+
+@repeats("compare search with its index", timedelta(hours=1))
+def ask_for_health() -> None:
+    _ask(HEALTH)
+
+
+def _ask(kind: str) -> None:
+    """Put off into a row of the outbox: it takes its time, and this runs in a transaction."""
+    if not OutboxRow.objects.filter(kind=kind).exists():
+        enqueue(kind, kind, {})
+
+
+@handles(INDEX, slow=True, for_ever=True)
+def look_after_index(payload: Payload) -> None:
+    """An index that is missing is built, and what waited for it is delivered."""
+    try:
+        if delivery.build_missing():
+            wake(DOCUMENTS)
+    except BusyError:
+        log.info("index_is_being_built")
+
+
+@handles(HEALTH, slow=True, for_ever=True)
+def see_health(payload: Payload) -> None:
+    health.see(mend=True)

@@ -1,0 +1,83 @@
+"""The server's index, kept in step: for who delivers what a transaction asked for, and for commands.
+
+The client of the server is imported inside functions, as in `engines`: only who has a server pays for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from django.core.management.base import CommandError
+
+from search import engines
+from search.models import SearchDocument
+
+AT_ONCE = 200  # records
+
+
+def deliver(changes: Sequence[Mapping[int, int]]) -> dict[int, str]:
+    """For each record the ids of its documents and the version of the change; places in the list that failed, with why.
+
+    What is written is the document as it is now: an earlier change that comes late writes the same, or nothing. Raises
+    what the client raises, or AwayError, where nothing could be delivered.
+    """
+    if not engines.has_server():
+        return {}
+    from search.engines.elasticsearch import index, rebuilding
+
+    versions: dict[int, int] = {}
+    for change in changes:
+        for identity, version in change.items():
+            versions[identity] = max(version, versions.get(identity, 0))
+    rows = SearchDocument.objects.filter(pk__in=versions)
+    written = rebuilding.told(rows)
+    ended = {identity: version for identity, version in versions.items() if identity not in written}
+    refused = index.write(index.Changes(written, ended))
+    return {
+        place: "; ".join(refused[identity] for identity in change if identity in refused)
+        for place, change in enumerate(changes)
+        if not refused.keys().isdisjoint(change)
+    }
+
+
+def build_missing() -> bool:
+    """Builds the server's index where there is none; whether it did. BusyError while somebody else does."""
+    if not engines.has_server():
+        return False
+    from search.engines.elasticsearch import index, rebuilding
+
+    if index.asked():
+        return False
+    rebuilding.rebuild()
+    return True
+
+
+def rebuild(progress: Callable[[int], object]) -> int:
+    """Builds the server's index anew beside the one that answers; how many documents it holds."""
+    from search.engines.elasticsearch import rebuilding
+
+    return rebuilding.rebuild(progress)
+
+
+def fault() -> str:
+    """What keeps the server from being used, in one sentence; blank where nothing does, or where none is named."""
+    if not engines.has_server():
+        return ""
+    from search.engines.elasticsearch import server
+
+    return server.fault()
+
+
+@contextmanager
+def told_to_operator() -> Iterator[None]:
+    """What the server does to a command ends it with one sentence."""
+    if not engines.has_server():
+        yield
+        return
+    from search.engines.elasticsearch.server import FAULTS, told
+
+    try:
+        yield
+    except FAULTS as reason:
+        raise CommandError(f"Elasticsearch: {told(reason)}.") from reason

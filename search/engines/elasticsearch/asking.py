@@ -1,0 +1,157 @@
+"""A question in the words of the server: one search for the state, and one that says which values there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from search.analysis.stems import base
+from search.analysis.units import Unit
+from search.engines.elasticsearch.mapping import K1, LANGUAGES, OTHER, SCALE
+from search.engines.evidence import (
+    CODE_WEIGHTS,
+    COVERAGE,
+    OTHERS,
+    PLAIN_WEIGHTS,
+    WORD_WEIGHTS,
+    Evidence,
+    evidence,
+    required,
+)
+from search.engines.interface import SERVES, Question
+from search.facets import Values
+
+Clause = dict[str, Any]
+
+MOST_VALUES = 60_000  # of all facets together: below the most buckets that a server makes
+HITS = "hits"
+WITHOUT = "without:"  # the aggregation that leaves out one chosen facet
+SATURATED = K1 + 1  # a factor of bm25 that Lucene leaves out
+NEAR = 0.3  # what it adds to a word that it, or its neighbour, stands as typed: an order among equals, never a match
+ORDERS: dict[str, list[Clause]] = {
+    "relevance": [{"_score": "desc"}],
+    "newest": [{"date": {"order": "desc", "missing": "_last"}}],
+    "title": [{"title_key": {"order": "asc", "missing": "_last"}}],
+    "city": [{"city_key": {"order": "asc", "missing": "_last"}}, {"title_key": {"order": "asc", "missing": "_last"}}],
+}
+EQUALS: list[Clause] = [{"number": "asc"}, {"kind": "asc"}]
+WORD_FIELDS = [f"words.{name}^{round(weight * SCALE, 4)}" for name, weight in WORD_WEIGHTS.items()]
+CODE_FIELDS = [f"codes.{name}^{round(weight * SCALE, 4)}" for name, weight in CODE_WEIGHTS.items()]
+
+
+def state(question: Question, start: int, size: int) -> Clause:
+    """Hits, the exact total, and the counts by the rule of facets."""
+    return {
+        **_listed(question, _query(question)),
+        "post_filter": _all(_conditions(question.chosen)),
+        "aggs": _counts(question.chosen),
+        "from": start,
+        "size": size,
+        "track_total_hits": True,
+    }
+
+
+def everything(question: Question) -> Clause:
+    """The hits alone, for who reads all of them."""
+    query = _query(question)
+    query["bool"]["filter"] += _conditions(question.chosen)
+    return _listed(question, query)
+
+
+def values_of_list(question: Question) -> Clause:
+    """Every value that occurs in the whole list; the server remembers the answer until a document changes."""
+    return {
+        "query": _all(_whole_list(question)),
+        "aggs": {"values": _values()},
+        "size": 0,
+        "track_total_hits": False,
+    }
+
+
+def _listed(question: Question, query: Clause) -> Clause:
+    return {"query": query, "sort": [*ORDERS[question.order], *EQUALS], "_source": False}
+
+
+def _whole_list(question: Question) -> list[Clause]:
+    return _conditions({**question.conditions, SERVES: (question.language,)})
+
+
+def _conditions(wanted: Mapping[str, Values]) -> list[Clause]:
+    return [{"terms": {"values": [f"{name}={value}" for value in held]}} for name, held in sorted(wanted.items())]
+
+
+def _all(filters: Sequence[Clause]) -> Clause:
+    return {"bool": {"filter": list(filters)}}
+
+
+def _counts(chosen: Mapping[str, Values]) -> Clause:
+    """What the state holds; and for each chosen facet, what it would hold with each value of that facet alone."""
+    found = {HITS: {"filter": _all(_conditions(chosen)), "aggs": {"values": _values()}}}
+    for name in chosen:
+        others = {each: values for each, values in chosen.items() if each != name}
+        found[f"{WITHOUT}{name}"] = {"filter": _all(_conditions(others)), "aggs": {"values": _values(name)}}
+    return found
+
+
+def _values(name: str = "") -> Clause:
+    terms: Clause = {"field": "values", "size": MOST_VALUES}
+    if name:
+        terms["include"] = f"{name}=.*"
+    return {"terms": terms}
+
+
+def _query(question: Question) -> Clause:
+    """The list, narrowed to what has any unit and every required one; each unit adds its best evidence."""
+    query: Clause = {"filter": _whole_list(question)}
+    if question.units is not None:
+        must = set(required(question.units))
+        units = _units(question.units)
+        query["must"] = [clause for place, clause in units.items() if place in must]
+        free = [clause for place, clause in units.items() if place not in must]
+        if not query["must"]:
+            query["must"] = [{"bool": {"should": free, "minimum_should_match": 1}}] if free else [{"match_none": {}}]
+            free = []
+        query["should"] = [*free, *_as_typed(question.units, question.language)]
+    return {"bool": query}
+
+
+def _units(units: Sequence[Unit]) -> dict[int, Clause]:
+    by_unit: dict[int, list[Clause]] = {}
+    for each in evidence(units):
+        by_unit.setdefault(each.unit, []).append(_weighed(each))
+    return {
+        place: {
+            "bool": {
+                "must": [{"dis_max": {"queries": clauses, "tie_breaker": OTHERS}}],
+                "should": [{"constant_score": {"filter": {"match_all": {}}, "boost": COVERAGE}}],
+            }
+        }
+        for place, clauses in by_unit.items()
+    }
+
+
+def _weighed(each: Evidence) -> Clause:
+    """The documents with this evidence, weighed as by the other engines: bm25 over all fields at once."""
+    if each.kind == "phrase":
+        words = " ".join(key for group in each.groups for key in group)
+        phrases = [
+            {"match_phrase": {field: {"query": words, "boost": weight * SATURATED * each.weight}}}
+            for field, weight in PLAIN_WEIGHTS.items()
+        ]
+        return {"bool": {"should": phrases, "minimum_should_match": 1}}
+    fields = WORD_FIELDS if each.kind == "words" else CODE_FIELDS
+    groups = [
+        {"combined_fields": {"query": " ".join(group), "fields": fields, "boost": SATURATED * each.weight}}
+        for group in each.groups
+    ]
+    return groups[0] if len(groups) == 1 else {"bool": {"must": groups}}
+
+
+def _as_typed(units: Sequence[Unit], language: str) -> list[Clause]:
+    """Among equals first: what has the words as typed, in one another's neighbourhood, or by the labels it bears."""
+    typed = " ".join(word for unit in units for word in unit.words)
+    if not typed.strip():
+        return []
+    own = base(language) if base(language) in LANGUAGES else OTHER
+    fields = [f"told.{own}", "title.exact", "title.pairs", "labels"]
+    return [{"multi_match": {"query": typed, "fields": fields, "boost": NEAR / 3, "type": "best_fields"}}]

@@ -1,0 +1,42 @@
+"""An entry as the server keeps it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from search.analysis.lexicon import Lexicon
+from search.analysis.stems import base
+from search.engines.elasticsearch.mapping import LANGUAGES, OTHER
+from search.engines.interface import Entry
+
+
+def source(entry: Entry, known: Lexicon) -> dict[str, Any]:
+    """What is empty is left out: unknown dates and cities sort last by that."""
+    row = entry.document
+    language = base(row.language)
+    found = {
+        "kind": row.kind,
+        "number": row.number,
+        "language": row.language,
+        "document": row.pk,
+        "version": row.version,
+        "hash": row.content_hash,
+        "date": row.date,
+        "title_key": row.title_key,
+        "city_key": row.city_key,
+        "values": row.facets.split("\n"),
+        "words": {name: text for name, text in entry.tokens.items() if text},
+        "codes": {name: " ".join(codes) for name, codes in entry.codes.items() if codes},
+        "plain_title": entry.plain_title,
+        "plain": entry.plain,
+        "told": {language if language in LANGUAGES else OTHER: "\n".join((row.title, row.summary, *row.body.values()))},
+        "title": row.title,
+        "labels": _labels(entry, known),
+        "begun": [row.title, *row.names],
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _labels(entry: Entry, known: Lexicon) -> list[str]:
+    assigned = entry.codes.get("assigned", ())
+    return sorted({label for code in assigned for each in LANGUAGES if (label := known.labels_of(code, each))})

@@ -1,0 +1,96 @@
+"""Answers of the server: the same as those of a database, by one request."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from elasticsearch import Elasticsearch
+
+from search.engines.elasticsearch import asking
+from search.engines.elasticsearch.mapping import read_alias
+from search.engines.elasticsearch.server import AwayError, client, patient
+from search.engines.interface import Found, Question, TooDeepError
+
+NAME = "elasticsearch"
+REACH = 10_000  # places; the server counts further than it shows
+AT_ONCE = 1000  # ids of a stream
+KEPT = "1m"  # for how long a stream may pause
+SAME_COPY = "search"  # equals are weighed by one copy of the index, so that pages never contradict each other
+
+
+class ElasticsearchEngine:
+    name = NAME
+
+    @staticmethod
+    def reaches(place: int) -> None:
+        if place > REACH:
+            raise TooDeepError(place)
+
+    def find(self, question: Question, start: int, size: int) -> Found:
+        header = {"index": read_alias(), "preference": SAME_COPY}
+        searches = [header, asking.state(question, start, size), header, asking.values_of_list(question)]
+        answer = client().msearch(searches=searches)
+        state, whole = (whole_answer(each) for each in answer["responses"])
+        hits = _counted(state["aggregations"][asking.HITS])
+        counts, without = dict(hits), {}
+        for name in question.chosen:
+            others = state["aggregations"][f"{asking.WITHOUT}{name}"]
+            counts[name] = _counted(others).get(name, {})
+            without[name] = int(others["doc_count"])
+        return Found(
+            ids=[int(hit["_id"]) for hit in state["hits"]["hits"]],
+            total=int(state["hits"]["total"]["value"]),
+            counts=counts,
+            known={name: values.keys() for name, values in _counted(whole["aggregations"]).items()},
+            without=without,
+            cities=len(hits.get("city", {})),
+            engine=self.name,
+            reach=REACH,
+        )
+
+    def ids(self, question: Question) -> Iterator[int]:
+        """From one moment of the index, however long the reader takes."""
+        server = patient()
+        moment: str = server.open_point_in_time(index=read_alias(), keep_alive=KEPT, preference=SAME_COPY)["id"]
+        try:
+            for hit in streamed(server, moment, asking.everything(question), AT_ONCE):
+                yield int(hit["_id"])
+        finally:
+            server.close_point_in_time(id=moment)
+
+
+def streamed(server: Elasticsearch, moment: str, body: Mapping[str, Any], at_once: int) -> Iterator[Any]:
+    """Every hit of a search at a moment, in its order."""
+    after: dict[str, Any] = {}
+    while True:
+        held = {"id": moment, "keep_alive": KEPT}
+        asked = {**body, **after, "pit": held, "size": at_once, "track_total_hits": False}
+        answer = whole_answer(server.search(body=asked))
+        hits = answer["hits"]["hits"]
+        yield from hits
+        if len(hits) < at_once:
+            return
+        after = {"search_after": hits[-1]["sort"]}
+        moment = answer["pit_id"]
+
+
+def whole_answer(answer: Any) -> Any:
+    """The answer, if all of it is there; AwayError if a part of the index or of the time was missing."""
+    if "error" in answer:
+        raise AwayError(f"the server answers with an error ({answer.get('status')} {answer['error'].get('type')})")
+    if answer["timed_out"] or answer["_shards"]["failed"]:
+        raise AwayError("the server gives half an answer")
+    return answer
+
+
+def _counted(aggregation: Mapping[str, Any]) -> dict[str, dict[str, int]]:
+    values = aggregation["values"]
+    if values["sum_other_doc_count"]:
+        raise AwayError("there are more values than the server counts")
+    found: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for bucket in values["buckets"]:
+        name, _, value = str(bucket["key"]).partition("=")
+        found[name][value] = int(bucket["doc_count"])
+    return dict(found)

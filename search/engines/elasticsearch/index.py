@@ -1,0 +1,146 @@
+"""The indices behind the aliases: made, written, compared and removed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from elasticsearch import NotFoundError
+
+from search.engines.elasticsearch.engine import KEPT, streamed
+from search.engines.elasticsearch.mapping import SETTINGS, VERSION, mappings, prefix, read_alias, write_alias
+from search.engines.elasticsearch.server import AwayError, patient
+from search.engines.interface import Held
+
+HELD_AT_ONCE = 5000
+OURS = re.compile(r"-[0-9a-f]{8}-\d{20}\Z")  # other indices may begin with our prefix too
+CONFLICT, FIRST_ERROR = 409, 300
+
+
+class NoIndexError(AwayError):
+    """Nothing is built yet, or somebody removed it."""
+
+
+@dataclass
+class Changes:
+    """What the index is told: texts by the id of their document, and the versions in which others ended."""
+
+    written: dict[int, dict[str, Any]] = field(default_factory=dict)
+    ended: dict[int, int] = field(default_factory=dict)
+
+    def actions(self, index: str) -> Iterator[dict[str, Any]]:
+        for identity, told in self.written.items():
+            yield {"index": self._target(index, identity, told["version"])}
+            yield told
+        for identity, version in self.ended.items():
+            yield {"delete": self._target(index, identity, version)}
+
+    @staticmethod
+    def _target(index: str, identity: int, version: int) -> dict[str, Any]:
+        """A version that counts outside: of two writers the later text stays, whoever comes first."""
+        return {"_index": index, "_id": str(identity), "version": version, "version_type": "external"}
+
+
+def write(changes: Changes, *, now: bool = True) -> dict[int, str]:
+    """Tells every index that is kept in step; the documents that it could not take, with the reason.
+
+    `now`: it is found when this returns.
+    """
+    refused: dict[int, str] = {}
+    for index in kept_in_step():
+        refused |= write_into(index, changes, now=now)
+    return refused
+
+
+def write_into(index: str, changes: Changes, *, now: bool = False) -> dict[int, str]:
+    operations = list(changes.actions(index))
+    if not operations:
+        return {}
+    answer = patient().bulk(operations=operations, refresh=now)
+    refused: dict[int, str] = {}
+    for item in answer["items"]:
+        ((_action, told),) = item.items()
+        status = int(told["status"])
+        is_known = status == CONFLICT or told.get("result") == "not_found"  # a later text is there, or nothing was
+        if status >= FIRST_ERROR and not is_known:
+            refused[int(told["_id"])] = f"{status} {told['error']['type']}"
+    return refused
+
+
+def kept_in_step() -> list[str]:
+    """The index that is asked, and one that is being built; NoIndexError where there is neither."""
+    found = _behind(write_alias())
+    if not found:
+        raise NoIndexError("the index is not built yet")
+    return found
+
+
+def asked() -> str:
+    """The index that answers; blank where there is none."""
+    return next(iter(_behind(read_alias())), "")
+
+
+def answering() -> str:
+    """The same; NoIndexError where there is none."""
+    if name := asked():
+        return name
+    raise NoIndexError("the index is not built yet")
+
+
+def building() -> str:
+    """The index that somebody began to build; blank where there is none."""
+    living = asked()
+    return next((name for name in _behind(write_alias()) if name != living), "")
+
+
+def _behind(alias: str) -> list[str]:
+    try:
+        return sorted(patient().indices.get_alias(name=alias))
+    except NotFoundError:
+        return []
+
+
+def begin() -> str:
+    """An empty index, which from now on is kept in step."""
+    name = f"{read_alias()}-{datetime.now(UTC):%Y%m%d%H%M%S%f}"
+    patient().indices.create(
+        index=name, settings=SETTINGS, mappings=mappings({"filled_to": 0}), aliases={write_alias(): {}}
+    )
+    return name
+
+
+def filled_to(name: str) -> int:
+    """The last document of which a builder said that it is in."""
+    meta = patient().indices.get_mapping(index=name)[name]["mappings"]["_meta"]
+    return int(meta["filled_to"])
+
+
+def note_filled(name: str, identity: int) -> None:
+    patient().indices.put_mapping(index=name, meta={"version": VERSION, "filled_to": identity})
+
+
+def swap(name: str) -> None:
+    """From one moment to the next this index answers; all others of ours are removed."""
+    server = patient()
+    server.indices.refresh(index=name)
+    others = [each for each in sorted(server.indices.get(index=f"{prefix()}-*")) if OURS.search(each) and each != name]
+    actions: list[Mapping[str, Any]] = [{"add": {"index": name, "alias": read_alias()}}]
+    actions += [{"remove_index": {"index": each}} for each in others]
+    server.indices.update_aliases(actions=actions)
+
+
+def held(name: str) -> Iterator[Held]:
+    """What an index knows, by the ids of documents in their order."""
+    server = patient()
+    server.indices.refresh(index=name)
+    moment: str = server.open_point_in_time(index=name, keep_alive=KEPT)["id"]
+    body = {"query": {"match_all": {}}, "sort": ["document"], "_source": False, "docvalue_fields": ["version", "hash"]}
+    try:
+        for hit in streamed(server, moment, body, HELD_AT_ONCE):
+            fields = hit["fields"]
+            yield Held(int(hit["_id"]), int(fields["version"][0]), str(fields["hash"][0]))
+    finally:
+        server.close_point_in_time(id=moment)

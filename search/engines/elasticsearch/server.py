@@ -1,0 +1,71 @@
+"""The server: one client for the process, and what is wrong with it in one sentence."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from elastic_transport import TransportError
+from elasticsearch import ApiError, AuthenticationException, AuthorizationException, Elasticsearch, UnsupportedProductError
+
+OLDEST = 8  # the version of a server that this client speaks to
+PATIENCE = 30.0  # seconds, for what nobody waits for
+
+
+class AwayError(Exception):
+    """The server cannot be asked now, or its answer cannot be trusted; the text says why, without any address."""
+
+
+FAULTS = (AwayError, ApiError, TransportError)
+
+
+@cache
+def client() -> Elasticsearch:
+    """Waits as long as the settings say, and tries once: whoever asks has another engine, or asks again later."""
+    server: dict[str, Any] = settings.ELASTICSEARCH
+    options: dict[str, Any] = {}
+    if server["api_key"]:
+        options["api_key"] = server["api_key"]
+    elif server["user"]:
+        options["basic_auth"] = (server["user"], server["password"])
+    if server["ca"]:
+        options["ca_certs"] = server["ca"]
+    return Elasticsearch(
+        server["address"], request_timeout=server["timeout"], max_retries=0, retry_on_timeout=False, **options
+    )
+
+
+def patient() -> Elasticsearch:
+    """The same for what runs in the background."""
+    return client().options(request_timeout=PATIENCE)
+
+
+def fault() -> str:
+    """What keeps the server from being used, in one sentence; blank where it can be."""
+    try:
+        return _of_version(str(client().info()["version"]["number"]))
+    except (*FAULTS, LookupError, TypeError) as reason:
+        return told(reason)
+
+
+def _of_version(number: str) -> str:
+    major = number.partition(".")[0]
+    if major.isdigit() and int(major) >= OLDEST:
+        return ""
+    return f"the server is Elasticsearch {number}, which is older than {OLDEST}"
+
+
+def told(reason: BaseException) -> str:
+    """An error as a sentence for an operator: never with the address, which may hold a password."""
+    if isinstance(reason, AwayError):
+        return str(reason)
+    if isinstance(reason, UnsupportedProductError):
+        return "what answers at ELASTICSEARCH_URL is not Elasticsearch"
+    if isinstance(reason, AuthenticationException | AuthorizationException):
+        return "the server refuses the user or the password"
+    if isinstance(reason, ApiError):
+        return f"the server answers with an error ({reason.status_code} {reason.error})"
+    if isinstance(reason, TransportError):
+        return f"the server does not answer ({type(reason).__name__})"
+    return "the server answers in a form that is not that of Elasticsearch"
