@@ -19,7 +19,7 @@ class BusyError(Exception):
 @contextmanager
 def alone(name: str) -> Iterator[None]:
     """Inside, nobody else is inside of the same name; BusyError at once if somebody is. It ends with its process."""
-    with (_advisory(name) if connection.vendor == "postgresql" else _locked_file(name)):
+    with _advisory(name) if connection.vendor == "postgresql" else _locked_file(name):
         yield
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 
 from search import languages
-from search.analysis import analyse_document
+from search.analysis import AnalysedDocument, analyse_document
 from search.analysis.collation import sort_key
 from search.analysis.lexicon import Lexicon
 from search.analysis.text import key_of, words
@@ -53,16 +53,9 @@ def _serving(documents: Sequence[Document]) -> dict[str, Values]:
 
 
 def _entry(document: Document, serves: Values, written: Values, known: Lexicon) -> Entry:
-    body: dict[str, str] = {}
+    body: dict[str, list[str]] = {}
     for text in document.texts:
-        body[text.field] = f"{body[text.field]}\n{text.text}" if text.field in body else text.text
-    analysed = analyse_document(
-        {**body, "title": document.title, "summary": document.summary},
-        document.names,
-        document.concepts,
-        document.language,
-        known,
-    )
+        body.setdefault(text.field, []).append(text.text)
     values = _values(document, written)
     row = SearchDocument(
         kind=document.kind,
@@ -83,30 +76,32 @@ def _entry(document: Document, serves: Values, written: Values, known: Lexicon) 
         data=dict(document.data),
         names=list(document.names),
         concepts={scheme: list(codes) for scheme, codes in document.concepts.items()},
-        codes={field: list(codes) for field, codes in analysed.codes.items()},
         body=body,
-        words=" ".join(sorted(analysed.words)),
     )
-    entry = Entry(
-        row, serves, values, analysed.tokens, analysed.codes, plain([document.title]), plain(_prose(document))
-    )
+    analysed = _analysed(row, known)
+    row.codes = {field: list(codes) for field, codes in analysed.codes.items()}
+    row.words = " ".join(sorted(analysed.words))
+    entry = Entry(row, serves, values, analysed.tokens, analysed.codes, plain([row.title]), plain(_prose(row)))
     row.content_hash = _content_hash(entry)
     return entry
 
 
 def restored(row: SearchDocument, known: Lexicon) -> Entry:
     """The entry of a saved row, analysed once more: what no column keeps is made of those that do."""
-    analysed = analyse_document(
-        {**row.body, "title": row.title, "summary": row.summary}, row.names, row.concepts, row.language, known
-    )
     values = unpacked(row.facets)
     serves = values.pop(SERVES, ())
-    prose = plain([row.summary, *row.body.values(), *row.names])
-    return Entry(row, serves, values, analysed.tokens, row.codes, plain([row.title]), prose)
+    tokens = _analysed(row, known).tokens
+    return Entry(row, serves, values, tokens, row.codes, plain([row.title]), plain(_prose(row)))
 
 
-def _prose(document: Document) -> list[str]:
-    return [document.summary, *(text.text for text in document.texts), *document.names]
+def _analysed(row: SearchDocument, known: Lexicon) -> AnalysedDocument:
+    texts = {field: "\n".join(parts) for field, parts in row.body.items()}
+    told = {**texts, "title": row.title, "summary": row.summary}
+    return analyse_document(told, row.names, row.concepts, row.language, known)
+
+
+def _prose(row: SearchDocument) -> list[str]:
+    return [row.summary, *(text for parts in row.body.values() for text in parts), *row.names]
 
 
 def _values(document: Document, written: Values) -> dict[str, Values]:

@@ -80,15 +80,21 @@ def handles(kind: str, *, slow: bool = False, for_ever: bool = False) -> Callabl
     """
 
     def register(handler: Handler) -> Handler:
-        def one(payloads: Sequence[Payload]) -> Mapping[int, str]:
-            for payload in payloads:
-                handler(payload)
-            return {}
-
-        _register(kind, Kind(one, slow, for_ever))
+        _register(kind, Kind(one_by_one(handler), slow, for_ever))
         return handler
 
     return register
+
+
+def one_by_one(handler: Handler) -> ManyHandler:
+    """For a kind whose rows are done each for itself: there is one in the list."""
+
+    def each(payloads: Sequence[Payload]) -> Mapping[int, str]:
+        for payload in payloads:
+            handler(payload)
+        return {}
+
+    return each
 
 
 def handles_many(kind: str, *, at_once: int, lease: timedelta = LEASE) -> Callable[[ManyHandler], ManyHandler]:
@@ -118,7 +124,7 @@ def enqueue(kind: str, key: str, payload: Mapping[str, Any], *, delay: timedelta
 
 
 def enqueue_many(kind: str, payloads: Iterable[tuple[str, Payload]]) -> None:
-    """The same for keys and their payloads. A constant number of queries."""
+    """The same for many keys and their payloads, in few queries."""
     if kind not in _kinds:
         raise UnknownKindError(kind)
     now = timezone.now()
@@ -206,10 +212,10 @@ def _deliver(rows: Sequence[OutboxRow]) -> None:
         failed = _done(rows)
     except Exception as reason:
         failed = dict.fromkeys(range(len(rows)), reason)
-    for place, reason in failed.items():
+    for place, error in failed.items():
         # The text of an error may name a person's address: it stays in the database, with the row.
-        log.warning("delivery_failed kind=%s row=%s error=%s", name, rows[place].pk, type(reason).__name__)
-        _postpone(rows[place], f"{type(reason).__name__}: {reason}", reason)
+        log.warning("delivery_failed kind=%s row=%s error=%s", name, rows[place].pk, type(error).__name__)
+        _postpone(rows[place], f"{type(error).__name__}: {error}", error)
     if any(row.attempts for place, row in enumerate(rows) if place not in failed) and _kinds[name].at_once > 1:
         wake(name)
 

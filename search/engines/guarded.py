@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from search import lag
 from search.engines import breaker
-from search.engines.elasticsearch.engine import ElasticsearchEngine
+from search.engines.elasticsearch.engine import NAME, ElasticsearchEngine
 from search.engines.elasticsearch.server import FAULTS, told
 from search.engines.interface import Engine, Found, Question
 
@@ -15,16 +15,13 @@ from search.engines.interface import Engine, Found, Question
 FAULTY = (*FAULTS, LookupError, TypeError, ValueError, AttributeError)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Guarded:
     """Asks the server; the database where it fails, where it lags behind, or while the breaker is open."""
 
     server: ElasticsearchEngine
     stored: Engine
-
-    @property
-    def name(self) -> str:
-        return self.server.name
+    name: str = NAME
 
     def find(self, question: Question, start: int, size: int) -> Found:
         if self._may_be_asked():
@@ -56,4 +53,3 @@ class Guarded:
     @staticmethod
     def _may_be_asked() -> bool:
         return not lag.is_behind() and breaker.is_closed()
-

@@ -10,6 +10,7 @@ from search.analysis.units import Unit
 from search.facets import Values
 from search.models import SearchDocument
 
+
 class TooDeepError(LookupError):
     """The engine does not show what stands so far down."""
 

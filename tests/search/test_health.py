@@ -29,7 +29,7 @@ def test_what_a_killed_process_left_is_named_and_mended(things: Shelf) -> None:
     things.put(1, "Changed, but never told")
     del things.held[2]
     things.put(5, "New, but never told")
-    engines.current().remove([SearchDocument.objects.get(number=3).pk])
+    engines.stored().remove([SearchDocument.objects.get(number=3).pk])
 
     assert [str(each) for each in health.differences()] == [
         "thing/1 (en): is out of date",
@@ -49,11 +49,12 @@ def test_the_index_is_compared_by_version_and_holds_nothing_else(things: Shelf) 
     things.publish(1, "Sensors")
     [stray] = sync.told("thing", [1])
     stray.document.pk, stray.document.version = 999_999, 1
-    engines.current().write([stray])
+    engines.stored().write([stray])
     SearchDocument.objects.update(version=99)
 
     found = [str(each) for each in health.differences()]
-    assert found == ["thing/1 (en): is old in the index", "index/999999 (-): belongs to no document"]
+    assert found[:2] == ["thing/1 (en): is old in the index", "index/999999 (-): belongs to no document, in the index"]
+    assert len(found) == (3 if engines.has_server() else 2)
 
     health.repair()
     assert list(health.differences()) == []
@@ -65,4 +66,4 @@ def test_a_rebuild_says_how_many_documents_changed(things: Shelf) -> None:
 
     call_command("rebuild_search", stdout=out)
 
-    assert out.getvalue() == "1 documents changed.\n"
+    assert out.getvalue().splitlines()[0] == "1 documents changed."

@@ -39,7 +39,7 @@ def test_a_document_is_stored_whole(things: Shelf) -> None:
     [row] = SearchDocument.objects.all()
     values = set(FacetValue.objects.values_list("field", "value"))
 
-    assert (row.title, row.body) == ("An algorithm register", {"problem": "Nobody knew.\nStill not."})
+    assert (row.title, row.body) == ("An algorithm register", {"problem": ["Nobody knew.", "Still not."]})
     assert row.city == {"slug": "amsterdam", "name": "Amsterdam"}
     assert values == {("mission", "openness"), ("kind", "thing"), ("language", "en"), ("year", "2020")}
     assert row.facets.startswith("kind=thing\nlanguage=en\nmission=openness\nyear=2020\nserves=en")

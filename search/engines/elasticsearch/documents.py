@@ -8,6 +8,7 @@ from search.analysis.lexicon import Lexicon
 from search.analysis.stems import base
 from search.engines.elasticsearch.mapping import LANGUAGES, OTHER
 from search.engines.interface import Entry
+from search.models import SearchDocument
 
 
 def source(entry: Entry, known: Lexicon) -> dict[str, Any]:
@@ -29,12 +30,16 @@ def source(entry: Entry, known: Lexicon) -> dict[str, Any]:
         "codes": {name: " ".join(codes) for name, codes in entry.codes.items() if codes},
         "plain_title": entry.plain_title,
         "plain": entry.plain,
-        "told": {language if language in LANGUAGES else OTHER: "\n".join((row.title, row.summary, *row.body.values()))},
+        "told": {language if language in LANGUAGES else OTHER: [row.title, row.summary, *_texts(row)]},
         "title": row.title,
         "labels": _labels(entry, known),
         "begun": [row.title, *row.names],
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _texts(row: SearchDocument) -> list[str]:
+    return [text for parts in row.body.values() for text in parts]
 
 
 def _labels(entry: Entry, known: Lexicon) -> list[str]:

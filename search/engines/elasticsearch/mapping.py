@@ -86,9 +86,8 @@ STOP_WORDS = {
     "nl": "_dutch_",
 }
 ELIDED = {
-    "fr": ["l", "m", "t", "qu", "n", "s", "j", "d", "c", "jusqu", "quoiqu", "lorsqu", "puisqu"],
-    "it": ["c", "l", "all", "dall", "dell", "nell", "sull", "coll", "pell", "gl", "agl", "dagl", "degl", "negl", "sugl"]
-    + ["un", "m", "t", "s", "v", "d"],
+    "fr": "l m t qu n s j d c jusqu quoiqu lorsqu puisqu".split(),
+    "it": "c l all dall dell nell sull coll pell gl agl dagl degl negl sugl un m t s v d".split(),
 }
 BEFORE = {"fr": ("elision_fr",), "it": ("elision_it",)}
 

@@ -29,9 +29,9 @@ def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             raise ValueError(f"{payload['name']} does not work\x00")
         said.append(payload["name"])
 
-    monkeypatch.setitem(outbox._kinds, "trial", outbox.Kind(handler))
-    monkeypatch.setitem(outbox._kinds, "other", outbox.Kind(handler))
-    monkeypatch.setitem(outbox._kinds, "stubborn", outbox.Kind(handler, for_ever=True))
+    monkeypatch.setitem(outbox._kinds, "trial", outbox.Kind(outbox.one_by_one(handler)))
+    monkeypatch.setitem(outbox._kinds, "other", outbox.Kind(outbox.one_by_one(handler)))
+    monkeypatch.setitem(outbox._kinds, "stubborn", outbox.Kind(outbox.one_by_one(handler), for_ever=True))
     return said
 
 
@@ -176,8 +176,8 @@ def test_the_age_of_the_oldest_row_that_waits_is_known(
 
 def test_the_row_of_a_killed_worker_is_freed_and_counts(done: list[str]) -> None:
     row = put("held")
-    assert outbox._take(row.pk)
-    assert not outbox._take(row.pk)
+    assert outbox._take(row.pk, row.kind)
+    assert not outbox._take(row.pk, row.kind)
     assert (outbox.deliver_next(), outbox.release_held()) == (False, 0)
 
     OutboxRow.objects.update(held_until=timezone.now() - timedelta(seconds=1))

@@ -44,7 +44,8 @@ def test_what_a_killed_worker_held_is_done_later_and_nothing_is_half_done(
 ) -> None:
     OutboxRow.objects.all().delete()
     done: list[str] = []
-    monkeypatch.setitem(outbox._kinds, "hangs", outbox.Kind(lambda payload: done.append(payload["sign"])))
+    handler = outbox.one_by_one(lambda payload: done.append(payload["sign"]))
+    monkeypatch.setitem(outbox._kinds, "hangs", outbox.Kind(handler))
     sign = tmp_path / "sign"
     row = outbox.enqueue("hangs", "key", {"sign": str(sign)})
 

@@ -172,5 +172,5 @@ def test_what_has_or_says_a_unit_is_known(things: Shelf) -> None:
         things.publish(number, "Lighthouse", concepts={"theme": (f"t{number}",)})
     units = [Unit((), (), ((f"theme/t{number}", 1.0),)) for number in range(1, 40)]
 
-    assert len(engines.current().mentioning(units)) == 3
-    assert engines.current().mentioning([]) == set()
+    assert len(engines.stored().mentioning(units)) == 3
+    assert engines.stored().mentioning([]) == set()
