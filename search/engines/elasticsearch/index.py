@@ -56,10 +56,10 @@ def write(changes: Changes, *, now: bool = True) -> dict[int, str]:
 
 
 def write_into(index: str, changes: Changes, *, now: bool = False) -> dict[int, str]:
-    operations = list(changes.actions(index))
+    operations = list(changes.actions(_door(index)))
     if not operations:
         return {}
-    answer = patient().bulk(operations=operations, refresh=now)
+    answer = patient().bulk(operations=operations, refresh=now, require_alias=True)
     refused: dict[int, str] = {}
     for item in answer["items"]:
         ((_action, told),) = item.items()
@@ -106,10 +106,15 @@ def _behind(alias: str) -> list[str]:
 def begin() -> str:
     """An empty index, which from now on is kept in step."""
     name = f"{read_alias()}-{datetime.now(UTC):%Y%m%d%H%M%S%f}"
-    patient().indices.create(
-        index=name, settings=SETTINGS, mappings=mappings({"filled_to": 0}), aliases={write_alias(): {}}
-    )
+    aliases: dict[str, dict[str, Any]] = {write_alias(): {}, _door(name): {}}
+    patient().indices.create(index=name, settings=SETTINGS, mappings=mappings({"filled_to": 0}), aliases=aliases)
     return name
+
+
+def _door(name: str) -> str:
+    """The alias by which one index is written: a write to the name itself would make the index anew, with any mapping,
+    where somebody removed it."""
+    return f"{name}-in"
 
 
 def filled_to(name: str) -> int:

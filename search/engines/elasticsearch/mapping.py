@@ -73,7 +73,7 @@ STEMMERS = {
     "pt": "light_portuguese",
     "fr": "light_french",
     "de": "light_german",
-    "it": "light_italian",
+    "it": "italian",
     "nl": "dutch",
 }
 STOP_WORDS = {
@@ -85,10 +85,15 @@ STOP_WORDS = {
     "it": "_italian_",
     "nl": "_dutch_",
 }
+# fmt: off
 ELIDED = {
-    "fr": "l m t qu n s j d c jusqu quoiqu lorsqu puisqu".split(),
-    "it": "c l all dall dell nell sull coll pell gl agl dagl degl negl sugl un m t s v d".split(),
+    "fr": ("l", "m", "t", "qu", "n", "s", "j", "d", "c", "jusqu", "quoiqu", "lorsqu", "puisqu"),
+    "it": (
+        "c", "l", "all", "dall", "dell", "nell", "sull", "coll", "pell", "gl", "agl", "dagl", "degl", "negl", "sugl",
+        "un", "m", "t", "s", "v", "d",
+    ),
 }
+# fmt: on
 BEFORE = {"fr": ("elision_fr",), "it": ("elision_it",)}
 
 SETTINGS: dict[str, Any] = {
@@ -106,7 +111,7 @@ SETTINGS: dict[str, Any] = {
             **{f"stem_{language}": {"type": "stemmer", "language": name} for language, name in STEMMERS.items()},
             **{f"stop_{language}": {"type": "stop", "stopwords": name} for language, name in STOP_WORDS.items()},
             **{
-                f"elision_{language}": {"type": "elision", "articles": articles, "articles_case": True}
+                f"elision_{language}": {"type": "elision", "articles": list(articles), "articles_case": True}
                 for language, articles in ELIDED.items()
             },
         },
