@@ -7,7 +7,7 @@ import re
 
 from tests.architecture import source
 
-READERS = {"address", "cache", "database", "flag", "folder", "mail", "number", "text", "words"}
+READERS = {"address", "cache", "database", "flag", "folder", "mail", "number", "search_server", "text", "words"}
 
 
 def settings_read() -> set[str]:

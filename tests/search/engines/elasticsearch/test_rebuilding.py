@@ -9,6 +9,7 @@ from search import health, sync
 from search.engines.elasticsearch import index, rebuilding
 from search.engines.elasticsearch.engine import ElasticsearchEngine
 from search.engines.elasticsearch.index import Changes
+from search.engines.elasticsearch.mapping import read_alias
 from search.engines.elasticsearch.server import patient
 from search.engines.interface import Question
 from search.locks import BusyError, alone
@@ -50,7 +51,7 @@ def test_readers_never_see_a_half_index(shelf: Shelf) -> None:
 
     assert seen == [documents()] * 4
     assert found() == documents()
-    assert len(patient().indices.get(index=f"{index.read_alias()}-*")) == 1
+    assert len(patient().indices.get(index=f"{read_alias()}-*")) == 1
 
 
 def test_what_a_killed_process_began_is_gone_on_with(shelf: Shelf) -> None:

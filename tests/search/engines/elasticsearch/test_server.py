@@ -19,7 +19,7 @@ class Pretender(BaseHTTPRequestHandler):
 
     status, body, product = 200, "{}", ""
 
-    def do_GET(self) -> None:  # noqa: N802  the name is the method's
+    def do_GET(self) -> None:
         self.send_response(self.status)
         if self.product:
             self.send_header("X-Elastic-Product", self.product)
