@@ -13,6 +13,8 @@ from django.urls import reverse
 from django.utils.translation import override
 from wagtail.models import Page, PageViewRestriction, Site
 
+CALENDAR = "ics"  # of a page, and of what it holds
+REGISTRATION = "register"  # the form of a page
 LONGEST = 2_000  # characters of a path; no page of ours has a longer one
 
 
@@ -29,6 +31,22 @@ def address_of(path: str, language: str) -> str:
     """The address of a path below the root (`cities/maceio/`) under a language."""
     with override(language):
         return reverse("wagtail_serve", args=[path])
+
+
+def pages_of(rest: str) -> list[tuple[str, str]]:
+    """The pages that an address below a language may belong to, nearest first, each with what follows its path.
+
+    `events/meeting/event.ics` is no page itself: it is told of the page `events/meeting`. No slug has a dot.
+    """
+    rest = rest.rstrip("/")
+    above, _slash, last = rest.rpartition("/")
+    name, dot, form = last.partition(".")
+    pages = [(rest, "/")]
+    if dot:
+        pages.append((f"{above}/{name}", f".{form}"))
+    if above and (form == CALENDAR or last == REGISTRATION):
+        pages.append((above, f"/{last}" if dot else f"/{last}/"))
+    return pages
 
 
 def resolve(path: str, language: str) -> Any | None:

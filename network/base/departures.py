@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
+from django.db.models import Q
 from django.db.models.signals import post_delete, pre_delete
 from django.dispatch import Signal
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry, Site
 
 from network.base.addresses import path_below_root
 from network.base.gone import register_gone
@@ -25,9 +27,33 @@ def notice(path: str) -> dict[str, Any] | None:
     if "\x00" in path:  # PostgreSQL takes no NUL
         return None
     known = GoneAddress.objects.filter(slug=_last(path), path=path).first()
-    if known is None or Page.objects.filter(translation_key=known.translation_key, alias_of=None).exists():
+    if known is None:
+        return _taken_back(path)
+    if Page.objects.filter(translation_key=known.translation_key, alias_of=None).exists():
         return None
     return {"when": known.gone_at.date().isoformat()}
+
+
+def _taken_back(path: str) -> dict[str, Any] | None:
+    """Of a page that everybody could read and that was unpublished: here, or where it stands now."""
+    here = Q(slug=_last(path), url_path__in=[root.root_path + path for root in Site.get_site_root_paths()])
+    former = Q(redirect__automatically_created=True, redirect__old_path__in=_old_paths(path))
+    pages = Page.objects.filter(here | former, alias_of=None).order_by("pk")
+    page = pages.first()
+    if page is None or page.first_published_at is None or pages.filter(live=True).exists():
+        return None
+    return {"when": taken_back_on(page)}
+
+
+def taken_back_on(page: Page) -> str:
+    """Blank where no log says it."""
+    log = PageLogEntry.objects.filter(page=page.pk, action__startswith="wagtail.unpublish").order_by("-timestamp")
+    day = log.values_list("timestamp", flat=True).first()
+    return day.date().isoformat() if day else ""
+
+
+def _old_paths(path: str) -> list[str]:
+    return [f"/{code}/{path.rstrip('/')}"[:255] for code, _name in settings.LANGUAGES]
 
 
 def path_of(record: Record) -> str:

@@ -17,4 +17,5 @@ def register_gone(answer: Answer) -> None:
 
 
 def notice_for(path: str) -> dict[str, Any] | None:
-    return next((notice for answer in _answers if (notice := answer(path))), None)
+    """What a higher layer knows says more than what a lower one does."""
+    return next((notice for answer in reversed(_answers) if (notice := answer(path)) is not None), None)

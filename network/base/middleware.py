@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from wagtail.contrib.redirects.models import Redirect
 
-from network.base import errors, gone
+from network.base import addresses, errors, gone
 from network.base.addresses import localized_address
 
 ADMIN = "/admin/"
@@ -115,22 +115,31 @@ class OldAddresses:
         language, _slash, rest = unquote(request.path_info).strip("/").partition("/")
         if language not in dict(settings.LANGUAGES) or not rest or "\x00" in rest:
             return response
-        return self._redirect(language, rest) or self._gone(request, rest) or response
+        return self._redirect(request, language, rest) or self._gone(request, rest) or response
 
     @staticmethod
     def _gone(request: HttpRequest, rest: str) -> HttpResponse | None:
-        """Of a page, and of its data, which stand beside it: no slug has a dot."""
-        notice = gone.notice_for(f"{rest.partition('.')[0].rstrip('/')}/")
-        return errors.gone(request, notice) if notice else None
+        told = (gone.notice_for(f"{page}/") for page, _tail in addresses.pages_of(rest))
+        notice = next((each for each in told if each is not None), None)
+        return None if notice is None else errors.gone(request, notice)
 
     @staticmethod
-    def _redirect(language: str, rest: str) -> HttpResponse | None:
-        old_paths = [f"/{code}/{rest}"[:255] for code, _name in settings.LANGUAGES]
-        found = Redirect.objects.filter(old_path__in=old_paths).select_related("redirect_page").first()
-        if found is None:
+    def _redirect(request: HttpRequest, language: str, rest: str) -> HttpResponse | None:
+        pages = addresses.pages_of(rest)
+        old_paths = {f"/{code}/{page}"[:255]: tail for page, tail in pages for code, _name in settings.LANGUAGES}
+        rows = Redirect.objects.filter(old_path__in=old_paths).select_related("redirect_page")
+        order = list(old_paths)
+        found = min(rows, key=lambda row: order.index(row.old_path), default=None)
+        if found is None or (found.redirect_page and not found.redirect_page.live):
             return None
-        page = found.redirect_page
-        if page is not None and not page.live:
+        target = _target(found, language, old_paths[found.old_path])
+        if target in ("", request.path):
             return None
-        target = localized_address(page.url_path, language) if page else found.redirect_link
         return HttpResponsePermanentRedirect(target) if found.is_permanent else HttpResponseRedirect(target)
+
+
+def _target(found: Redirect, language: str, tail: str) -> str:
+    """An editor's link leads from its own address only; a page takes along what stands beside it."""
+    if found.redirect_page is None:
+        return found.redirect_link if tail == "/" else ""
+    return localized_address(found.redirect_page.url_path, language).rstrip("/") + tail

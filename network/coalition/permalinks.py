@@ -36,10 +36,18 @@ def target_of(kind: str, number: int, language: str) -> Target | None:
 def _taken_away(kind: str, number: int) -> Target | None:
     model = next((each for each in apps.get_models() if issubclass(each, Record) and _kind(each) == kind), None)
     record = model._default_manager.filter(pk=number).first() if model else None
-    if record is None or not (record.gone_at or getattr(record, "withdrawn_at", None)):
+    if record is None:
         return None
+    if not (record.gone_at or getattr(record, "withdrawn_at", None)):
+        return _taken_back(record)
     path = getattr(record, "withdrawn_path", "") or departures.path_of(record)
     return Target(notice=(gone.notice_for(path) if path else None) or {})
+
+
+def _taken_back(record: Record) -> Target | None:
+    pages = record.pages.filter(alias_of=None, first_published_at__isnull=False).order_by("pk")
+    page = pages.first()
+    return None if page is None or page.live else Target(notice={"when": departures.taken_back_on(page)})
 
 
 def _kind(model: type[Record]) -> str:

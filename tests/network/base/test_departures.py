@@ -137,11 +137,88 @@ def test_what_is_deleted_with_all_above_it_is_gone(client: Client) -> None:
 def test_what_was_taken_back_before_it_was_deleted_is_gone(client: Client) -> None:
     page = publication_page()
     page.unpublish()
-    assert status(client, f"{address(page)}/") == 404
+    assert status(client, f"{address(page)}/") == 410
 
     page.delete()
 
     assert status(client, f"{address(page)}/") == 410
+
+
+@EVERY_KIND
+def test_what_is_taken_back_says_since_when_until_it_is_public_again(client: Client, make: Maker) -> None:
+    page = make()
+    page.unpublish()
+
+    answer = client.get(f"{address(page, 'en')}/")
+
+    assert answer.status_code == status(client, f"{address(page, 'es')}/") == 410
+    assert "It was withdrawn on" in answer.content.decode()
+    assert page.title not in answer.content.decode()
+    publish(page)
+    assert status(client, f"{address(page, 'es')}/") == 200
+
+
+@pytest.mark.parametrize("make", [TOLD["practice"], *KNOWN.values()], ids=["practice", *KNOWN])
+def test_the_permalink_of_what_is_taken_back_says_since_when(client: Client, make: Maker) -> None:
+    page = make()
+    page.unpublish()
+
+    answer = client.get(f"/id/{page.record.kind}/{page.record_id}")
+
+    assert answer.status_code == 410
+    assert "It was withdrawn on" in answer.content.decode()
+
+
+def test_what_was_renamed_and_is_taken_back_is_gone_at_both_addresses(
+    client: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    page = publication_page()
+    old = address(page)
+    page.slug = "another-name"
+    with django_capture_on_commit_callbacks(execute=True):
+        publish(page)
+    page.unpublish()
+
+    assert [status(client, f"{each}/") for each in (old, address(page))] == [410, 410]
+
+
+@pytest.mark.parametrize("make", [*TOLD.values(), KNOWN["city"]], ids=[*TOLD, "city"])
+def test_the_data_of_a_renamed_entry_lead_on(
+    client: Client, django_capture_on_commit_callbacks: Any, make: Maker
+) -> None:
+    page = make()
+    old = address(page, "fr")
+    page.slug = "another-name"
+    with django_capture_on_commit_callbacks(execute=True):
+        publish(page)
+    page.refresh_from_db()
+
+    for form in ("json", "md"):
+        answer = client.get(f"{old}.{form}")
+        assert (answer.status_code, answer.headers["Location"]) == (301, f"{address(page, 'fr')}.{form}")
+        assert status(client, answer.headers["Location"]) == 200
+
+
+def test_the_calendar_and_the_form_of_a_renamed_event_lead_on(
+    client: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    page = event_page()
+    old = address(page)
+    page.slug = "another-name"
+    with django_capture_on_commit_callbacks(execute=True):
+        publish(page)
+    page.refresh_from_db()
+
+    for rest in ("/event.ics", "/programme.ics", "/register/"):
+        assert client.get(f"{old}{rest}").headers["Location"] == f"{address(page)}{rest}"
+    assert status(client, f"{old}/nothing/") == 404
+
+
+def test_the_calendar_of_a_deleted_event_is_gone(client: Client) -> None:
+    page = event_page()
+    page.delete()
+
+    assert [status(client, f"{address(page)}/{each}") for each in ("event.ics", "register/")] == [410, 410]
 
 
 def test_a_draft_that_nobody_read_leaves_nothing(client: Client) -> None:

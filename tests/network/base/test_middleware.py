@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.test import Client, RequestFactory
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import PageViewRestriction
 
 from network.base.middleware import OwnErrorPages
 from tests.factories.cities import CityFactory, CityPageFactory, city_index
@@ -128,6 +129,13 @@ class TestOldAddresses:
         Redirect.objects.update(redirect_page=CityPageFactory(live=False))
 
         assert client.get("/en/cities/old-name/").status_code == 404
+
+    def test_a_redirect_never_leads_to_itself(self, client: Client) -> None:
+        page = CityPageFactory(city=CityFactory(name="Lyon"))
+        Redirect.objects.create(old_path="/en/cities/lyon", redirect_page=page)
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
+
+        assert client.get("/en/cities/lyon.json").status_code == 404
 
     def test_nothing_else_is_redirected(self, client: Client) -> None:
         assert client.get("/en/cities/other/").status_code == 404
