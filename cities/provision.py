@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
-from cities.models import City, CityPage, Steward, Workspace
+from cities.models import City, CityPage, FocalPoint, Steward, Workspace
 
 PAGE_RIGHTS = ("add_page", "change_page")
 FILE_RIGHTS = tuple(
@@ -72,6 +72,13 @@ def join(steward: Steward) -> None:
     workspace = Workspace.objects.filter(city=steward.city_id).select_related("group").first()
     if workspace:
         workspace.group.user_set.add(steward.user_id)
+
+
+def name_focal_point(steward: Steward) -> None:
+    """Whoever keeps a city's practices can answer for them, so that a city can submit one from its first day."""
+    user = steward.user
+    if not FocalPoint.objects.filter(city=steward.city_id, email__iexact=user.email).exists():
+        FocalPoint.objects.create(city_id=steward.city_id, name=str(user), email=user.email)
 
 
 def leave(user: int, city: int) -> None:

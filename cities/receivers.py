@@ -45,9 +45,12 @@ def close_workspace(sender: type, instance: Workspace, **kwargs: Any) -> None:
 
 
 @receiver(post_save, sender=Steward, dispatch_uid="cities.join_workspace")
-def join_workspace(sender: type, instance: Steward, raw: bool = False, **kwargs: Any) -> None:
-    if not raw:
-        provision.join(instance)
+def join_workspace(sender: type, instance: Steward, created: bool, raw: bool = False, **kwargs: Any) -> None:
+    if raw:
+        return
+    provision.join(instance)
+    if created:
+        provision.name_focal_point(instance)
 
 
 @receiver(post_delete, sender=Steward, dispatch_uid="cities.leave_workspace")

@@ -18,10 +18,17 @@ PUBLISHING = ("action-publish", "action-workflow-action")
 REJECTING = "reject"
 
 
+class PeopleField(forms.ModelChoiceField):
+    """Contacts by name: whoever works on the city's practices may know who answers for them."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return ", ".join(filter(None, (obj.name, obj.office)))
+
+
 class PracticeForm(WagtailAdminPageForm):
     """`focal_point` and `compiled` stand on the record: they are private, or no translation has its own."""
 
-    focal_point = forms.ModelChoiceField(
+    focal_point = PeopleField(
         FocalPoint.objects.none(),
         required=False,
         label=_("Who can answer"),

@@ -8,11 +8,12 @@ from wagtail.models import Collection, GroupCollectionPermission
 from wagtail.permissions import policy_registry
 
 from cities import provision
-from cities.models import City, CityPage, Steward, Workspace
+from cities.models import City, CityPage, FocalPoint, Steward, Workspace
 from network.base.models import CreditedImage
 from tests.factories.cities import (
     CityFactory,
     CityPageFactory,
+    FocalPointFactory,
     StewardFactory,
     UserFactory,
     city_index,
@@ -116,6 +117,31 @@ def test_who_leaves_as_a_steward_leaves_the_group() -> None:
     steward.delete()
 
     assert not user.groups.exists()
+
+
+def test_a_new_steward_can_be_named_as_the_one_who_answers() -> None:
+    steward = StewardFactory.create(user__email="ana@example.org", user__first_name="Ana")
+
+    assert [(each.city, str(each.name), each.email) for each in FocalPoint.objects.all()] == [
+        (steward.city, "Ana", "ana@example.org")
+    ]
+
+
+def test_a_steward_who_answers_already_is_named_once() -> None:
+    known = FocalPointFactory.create(email="Ana@example.org")
+
+    StewardFactory.create(user__email="ana@example.org", city=known.city)
+
+    assert FocalPoint.objects.get() == known
+
+
+def test_a_contact_that_was_deleted_does_not_come_back() -> None:
+    steward = StewardFactory.create()
+    FocalPoint.objects.all().delete()
+
+    steward.save()
+
+    assert not FocalPoint.objects.exists()
 
 
 def test_who_is_put_into_the_group_by_hand_is_a_steward() -> None:

@@ -14,7 +14,6 @@ from tests.factories.cities import (
     CityFactory,
     CityNameFactory,
     CityRoleFactory,
-    FocalPointFactory,
     MembershipFactory,
     OrganisationFactory,
     ProjectFactory,
@@ -49,8 +48,7 @@ def records() -> City:
     MembershipFactory.create(city=city)
     CityRoleFactory.create(city=city, organisation=OrganisationFactory.create())
     ProjectFactory.create()
-    FocalPointFactory.create(city=city)
-    StewardFactory.create(city=city)
+    StewardFactory.create(city=city)  # with a contact
     return city
 
 

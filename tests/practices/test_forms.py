@@ -91,6 +91,15 @@ def test_who_answers_and_who_compiled_stand_on_the_record(client: Client, editor
     assert (kept.focal_point, kept.compiled) == (None, False)
 
 
+def test_who_may_answer_is_chosen_by_name(client: Client, editor: User) -> None:
+    page = CityPageFactory.create()
+    FocalPointFactory.create(city=page.city, name="Ana Lima", office="Data office")
+
+    form = client.get(reverse("wagtailadmin_pages:add", args=["practices", "practicepage", page.pk])).content.decode()
+
+    assert "Ana Lima, Data office</option>" in form
+
+
 def test_only_people_of_the_city_may_answer(client: Client, editor: User) -> None:
     stranger = FocalPointFactory()
 
