@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -22,6 +23,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail_localize.views.report import TranslationsReportView
 
 from network.coalition.answering.admin import Answers, ConsultationViewSet
 from network.coalition.events import wagtail_hooks as of_events  # noqa: F401  registers itself
@@ -30,8 +32,12 @@ from network.coalition.publications.viewsets import Library, PublicationPages, r
 
 LAST = 1000  # after Wagtail's own hooks of the same name
 
-# The report names the page of each type that was edited last, whoever's it is: it is for those who may publish.
+# These reports name pages of every city, drafts too: they are for those who may publish.
 PageTypesUsageReportView.any_permission_required = ["publish"]
+TranslationsReportView.any_permission_required = ["publish"]
+TranslationsReportView.permission_policy = policy_registry.get_by_type(Page)
+REPORTS_OF_ALL = (PageTypesUsageReportView.index_url_name, TranslationsReportView.index_url_name)
+LISTS_OF_ALL = ("publication_pages:index", "event_pages:index")
 
 # What can be done with one thing or another; whoever may do nothing of it with a thing may not read its title either.
 ANYTHING = ["add", "change", "publish", "choose", "delete"]
@@ -84,8 +90,20 @@ def say_what_the_editors_ask_for(request: HttpRequest, page: Page) -> None:
 
 @hooks.register("construct_reports_menu")
 def hide_reports_of_others(request: HttpRequest, menu_items: list[Any]) -> None:
-    if not policy_registry.get_by_type(Page).user_has_permission(request.user, "publish"):
-        menu_items[:] = [item for item in menu_items if item.name != "page-types-usage"]
+    _keep_for_publishers(request, menu_items, REPORTS_OF_ALL)
+
+
+@hooks.register("construct_main_menu")
+def hide_lists_of_others(request: HttpRequest, menu_items: list[Any]) -> None:
+    """No city has publications or events of its own."""
+    _keep_for_publishers(request, menu_items, LISTS_OF_ALL)
+
+
+def _keep_for_publishers(request: HttpRequest, menu_items: list[Any], names: tuple[str, ...]) -> None:
+    if policy_registry.get_by_type(Page).user_has_permission(request.user, "publish"):
+        return
+    hidden = {reverse(name) for name in names}
+    menu_items[:] = [item for item in menu_items if getattr(item, "url", None) not in hidden]
 
 
 class OwnFiles:

@@ -11,7 +11,8 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import URLResolver, reverse
 from wagtail.admin import urls as admin_urls
-from wagtail.models import Page
+from wagtail.models import Locale, Page
+from wagtail_localize.models import Translation, TranslationSource
 
 from network.base.models import User
 from tests.network.coalition.conftest import City
@@ -178,3 +179,33 @@ def test_an_editor_sees_the_drafts_of_all_cities(client: Client, lyon: City) -> 
 def test_the_report_of_page_types_is_for_those_who_publish(staff: Client, lyon: City) -> None:
     assert staff.get(reverse("wagtailadmin_reports:page_types_usage")).status_code == 302
     assert "page-types-usage" not in staff.get("/admin/").content.decode()
+
+
+def test_the_report_of_translations_is_for_those_who_publish(staff: Client, client: Client, lyon: City) -> None:
+    source, _created = TranslationSource.get_or_create_from_instance(lyon.draft)
+    Translation.objects.create(source=source, target_locale=Locale.objects.get_or_create(language_code="es")[0])
+    editor = User.objects.create_user("editor@example.org")
+    editor.groups.add(Group.objects.get(name="Editors"))
+    address = reverse("wagtail_localize:translations_report")
+
+    answer = staff.get(address)
+
+    assert answer.status_code == 302
+    assert address not in staff.get("/admin/").content.decode()
+    client.force_login(editor)
+    assert "Unborn practice" in client.get(address).content.decode()
+    assert address in client.get("/admin/").content.decode()
+
+
+def test_the_menu_of_city_staff_lists_only_what_they_work_on(staff: Client, lyon: City) -> None:
+    editor = User.objects.create_user("editor@example.org")
+    editor.groups.add(Group.objects.get(name="Editors"))
+    others = Client()
+    others.force_login(editor)
+
+    def menu(visitor: Client) -> list[bool]:
+        page = visitor.get("/admin/").content.decode()
+        return [f"/admin/{name}_pages/" in page for name in ("practice", "publication", "event")]
+
+    assert menu(staff) == [True, False, False]
+    assert menu(others) == [True, True, True]
