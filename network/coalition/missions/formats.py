@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail.rich_text import get_text_for_indexing
 
+from cities.sections import Section
 from cities.structured import absolute
 from network.base import formats
 from network.base.context import canonical_of, interface_language
@@ -18,7 +19,7 @@ from network.coalition.missions.telling import Telling
 from practices.exports import escaped, one_line
 
 
-def as_data(told: Telling) -> dict[str, Any]:
+def as_data(told: Telling, sections: Sequence[Section]) -> dict[str, Any]:
     page = told.page
     return {
         "id": page.mission_id,
@@ -40,18 +41,23 @@ def as_data(told: Telling) -> dict[str, Any]:
             {"slug": city.slug, "name": city.name, "url": absolute(city.url) or None, "practices": city.practices}
             for city in told.cities
         ],
+        "practices_url": absolute(told.practices_url),
+        "sections": {
+            section.key: [{"title": title, "url": absolute(url)} for title, url in section.items]
+            for section in sections
+        },
         "publications": [{"title": each.title, "url": absolute(each.url)} for each in told.publications],
         "source_url": page.source_url or None,
         "confidence": page.confidence,
     }
 
 
-def as_text(told: Telling) -> str:
+def as_text(told: Telling, sections: Sequence[Section]) -> str:
     """Markdown; what a text holds is never taken for markup of ours."""
-    return "\n\n".join(part for part in _parts(told) if part) + "\n"
+    return "\n\n".join(part for part in _parts(told, sections) if part) + "\n"
 
 
-def _parts(told: Telling) -> Iterator[str]:
+def _parts(told: Telling, sections: Sequence[Section]) -> Iterator[str]:
     page, words = told.page, interface_language()
     yield f"# {one_line(page.title)}"
     yield one_line(page.summary)
@@ -63,6 +69,9 @@ def _parts(told: Telling) -> Iterator[str]:
     if told.publications:
         yield f"## {_('Publications')}"
         yield "\n".join(f"- {one_line(each.title)}: <{absolute(each.url)}>" for each in told.publications)
+    for section in sections:
+        yield f"## {section.title}"
+        yield "\n".join(f"- {one_line(title)}: <{absolute(url)}>" for title, url in section.items)
     if page.source_url:
         yield f"{_('Source:')} <{page.source_url}>"
 

@@ -62,6 +62,7 @@ class Telling:
     cities: Sequence[ActiveCity]
     publications: Sequence[Result]
     publications_url: str
+    practices_url: str  # of their data
     labels: Mapping[str, Mapping[str, str]]
 
     @property
@@ -105,6 +106,7 @@ def telling(page: MissionPage, language: str, *, from_memory: bool = False) -> T
         cities=cities,
         publications=top(language, Publication.kind, size=PUBLICATIONS, mission=code),
         publications_url=f"{address('publications/', language)}?mission={code}",
+        practices_url=f"{address('practices.json', language)}?mission={code}",
         labels=labels,
     )
 

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from wagtail.models import PageViewRestriction
 
+from tests.factories.events import event_page
 from tests.factories.publications import milestone, mission_page, publication_page
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +28,18 @@ def test_one_mission_as_data_and_as_text(client: Client) -> None:
     assert data["publications"][0]["title"] == "A guide"
     assert text.startswith("# Use data well")
     assert "- A register: limited progress (2024) <https://example.org/source>" in text
+
+
+def test_the_data_of_a_mission_name_its_events_and_where_its_practices_are(client: Client) -> None:
+    page = mission_page()
+    event_page(title="Transparency meeting", missions=["ethical-use"])
+
+    data = client.get("/en/missions/ethical-use.json").json()
+    text = client.get("/en/missions/ethical-use.md").content.decode()
+
+    assert [each["title"] for each in data["sections"]["events"]] == ["Transparency meeting"]
+    assert data["practices_url"].endswith(f"/en/practices.json?mission={page.mission.code}")
+    assert "## Events\n\n- Transparency meeting: <http" in text
 
 
 def test_a_mission_without_milestones_says_so(client: Client) -> None:
