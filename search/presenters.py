@@ -109,10 +109,13 @@ def ways_out(results: Results) -> list[WayOut]:
 
 
 def nearest(query: Query) -> list[Result]:
-    """What comes closest to a state that holds nothing: the words alone, else the newest of the list."""
-    wide = query.without_facets()
-    found = find(wide, facets=False, size=NEAREST).results if query.q and query.chosen else ()
-    return list(found or find(wide.with_words("").sorted_by(""), facets=False, size=NEAREST).results)
+    """What comes closest to a state that holds nothing: the words alone, then the filters, else the newest."""
+    plain = query.with_words("").sorted_by("")
+    closer = [query.without_facets(), plain] if query.q and query.chosen else []
+    for state in (*closer, plain.without_facets()):
+        if found := find(state, facets=False, size=NEAREST).results:
+            return list(found)
+    return []
 
 
 def addresses(query: Query) -> dict[str, str]:
