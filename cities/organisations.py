@@ -98,7 +98,7 @@ def _place(organisation: Organisation, regions: dict[str, str], language: str) -
     if organisation.country_code:
         return formats.country(organisation.country_code, language)
     if organisation.area == "international":
-        return _("international")
+        return _("International")
     return regions.get(organisation.area, organisation.area)
 
 

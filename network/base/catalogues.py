@@ -19,6 +19,7 @@ FOLDERS = ("cities", "network", "practices", "search", "templates")
 KEYWORDS = {
     "_": None,
     "gettext": None,
+    "say": None,  # gettext, where `_` is its lazy sister
     "gettext_lazy": None,
     "gettext_noop": None,
     "ngettext": (1, 2),

@@ -22,7 +22,7 @@ class OnlyReviewed(ModelPermissionPolicy):
 
 
 class MachineTranslations(SnippetViewSet):
-    model, icon, menu_label = MachineTranslation, "globe", _("Translations by machine")
+    model, icon, menu_label = MachineTranslation, "globe", _("Translations")
     list_display = [
         Column("page", label=_("page"), accessor="page.title"),
         Column("language", label=_("language"), accessor="page.locale.language_code"),

@@ -31,7 +31,7 @@ def test_the_list_is_grouped_by_kind_with_unknown_kinds_last() -> None:
     ("fields", "place"),
     [
         ({"country_code": "BR"}, "Brazil"),
-        ({"area": "international"}, "international"),
+        ({"area": "international"}, "International"),
         ({"area": "europe"}, "Europe"),
         ({}, ""),
     ],

@@ -34,7 +34,7 @@ SAME = {
         *("Mission", "Missions", "Organisation", "Organisations", "Page", "Pages", "Population", "Programme"),
         *("Publication", "Publications", "Question %(number)s", "Source", "Technologies", "Type", "audio", "candidate"),
         *("code", "collection", "concept", "concepts", "consultation", "consultations", "date", "document"),
-        *("documents", "e-mail", "format", "image", "images", "international", "latitude", "licence", "longitude"),
+        *("documents", "e-mail", "format", "image", "images", "International", "latitude", "licence", "longitude"),
         *("message", "messages", "mission", "missions", "note", "organisation", "organisations", "page", "pages"),
         *("population", "publication", "publications", "question", "relation", "section", "source", "technologies"),
         *("type", "version"),

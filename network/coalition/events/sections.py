@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cities.models import City, Organisation
@@ -67,8 +68,10 @@ def in_order(rows: Sequence[Row]) -> list[Row]:
 
 
 def _parts(row: Row, words: Mapping[str, str], place: str) -> str:
+    """One phrase: labels of the vocabulary begin with a capital, those of the parts do not."""
     codes = row.result.data.get("parts", {}).get(place, ())
-    return ", ".join(words.get(code, code) for code in codes)
+    phrase = ", ".join(label[:1].lower() + label[1:] for label in (words.get(code, code) for code in codes))
+    return capfirst(phrase)
 
 
 register_section(City.kind, of_city, AFTER)

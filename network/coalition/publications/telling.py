@@ -40,6 +40,11 @@ class VersionLine:
     format: str
     size: int | None
 
+    @property
+    def is_named_only(self) -> bool:
+        """Nothing is known of it but its language."""
+        return not (self.title or self.url or self.format or self.size)
+
 
 @dataclass(frozen=True)
 class Telling:
@@ -62,6 +67,11 @@ class Telling:
     @property
     def is_unconfirmed(self) -> bool:
         return bool(self.facts_page.confidence == Confidence.MEMORY)
+
+    @property
+    def named_only(self) -> bool:
+        """All versions are read at one address, and nothing but their languages tells them apart."""
+        return bool(self.address) and all(line.is_named_only for line in self.versions)
 
     @property
     def first_mission(self) -> str:

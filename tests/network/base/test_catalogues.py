@@ -52,6 +52,17 @@ def test_catalogues_hold_what_the_code_says_and_nothing_is_missing(language: str
     assert catalogues.faults(catalogues.read(language)) == []
 
 
+def test_every_name_under_which_the_code_translates_is_searched_for() -> None:
+    imports = re.compile(r"from django\.utils\.translation import (.+|\([^)]+\))")
+    texts = [path.read_text() for folder in catalogues.FOLDERS for path in Path(folder).rglob("*.py")]
+
+    names = [name for text in texts for line in imports.findall(text) for name in line.strip("()").split(",")]
+    used = {name.split(" as ")[-1].strip() for name in names if re.match(r"\s*n?p?gettext", name)}
+
+    assert used
+    assert used <= set(catalogues.KEYWORDS)
+
+
 def test_strings_of_code_and_templates_are_found_with_plurals_and_contexts(project: Path) -> None:
     found = {(message.context, message.id) for message in catalogues.extracted() if message.id}
 
