@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from search import languages, registry
 from search.facets import FacetView, Values
 from search.query import Query
-from search.results import Result, Results, find
+from search.results import Drop, Result, Results, find
 
 ON_CARDS = ("mission", "stage", "kind", "membership", "type")
 SORTS = {
@@ -95,10 +95,13 @@ def _values(result: Result, name: str) -> Values:
 def ways_out(results: Results) -> list[WayOut]:
     """Which filter to drop, the widest first; then the words."""
     names = {view.name: ", ".join(option.label for option in view.selected) for view in results.facets}
-    found = [
-        WayOut(_("Without “%(value)s”") % {"value": names.get(drop.name) or drop.label}, drop.count, drop.url)
-        for drop in results.drops
-    ]
+
+    def without(drop: Drop) -> str:
+        if not drop.name:
+            return _("Without any filter")
+        return _("Without “%(value)s”") % {"value": names.get(drop.name) or drop.label}
+
+    found = [WayOut(without(drop), drop.count, drop.url) for drop in results.drops]
     query = results.query
     if query.q and query.chosen:
         wordless = query.with_words("")

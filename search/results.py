@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 from django.db.models import Case, Count, Exists, Model, OuterRef, QuerySet, When
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
 
 from search import engines, languages, registry
 from search.analysis import AnalysedQuery, Correction, analyse_query, sort_key
@@ -239,5 +238,5 @@ def _drops(query: Query, found: Found) -> list[Drop]:
     if not drops and len(query.chosen) > 1:
         wider = query.without_facets()
         if total := engine.find(_question(wider, _analysed(wider)), 0, 0).total:
-            drops.append(Drop("", _("All filters"), total, wider.address))
+            drops.append(Drop("", "", total, wider.address))
     return drops

@@ -178,7 +178,7 @@ def _named(told: Telling) -> Iterator[str]:
     lists = (
         (_("Parts of this event"), told.entries.parts),
         (_("What came out of it"), told.items(ItemKind.OUTPUT)),
-        (_("Goes with it"), told.items(ItemKind.RELATED)),
+        (_("Related publications and events"), told.items(ItemKind.RELATED)),
     )
     for heading, found in lists:
         if found:

@@ -124,7 +124,7 @@ def anchors(told: Telling) -> Iterator[Anchor]:
         ("who", _("Organisers and partners"), told.taking_part or contents.parties),
         ("missions", _("Missions"), contents.missions),
         ("results", _("Results and figures"), results),
-        ("related", _("Goes with it"), told.items(ItemKind.RELATED)),
+        ("related", _("Related"), told.items(ItemKind.RELATED)),
         ("register", _("Registration"), shows_registration(told)),
         ("take-part", _("Join, share, comment"), True),
     ]
