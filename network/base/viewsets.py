@@ -8,6 +8,7 @@ import django_filters
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
@@ -17,6 +18,7 @@ from wagtail.permissions import register_permission_policy
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
 
+from network.base.choosers import RecordChooser
 from network.base.forms import ConceptForm, register_choices, schemes_of
 from network.base.models import (
     Concept,
@@ -60,6 +62,13 @@ class RecordViewSet(SnippetViewSet):
     list_per_page = 50
     search_backend_name = None
     index_view_class = EachOnce
+    chooser_viewset_class = RecordChooser
+
+    @cached_property
+    def chooser_viewset(self) -> SnippetChooserViewSet:
+        made: SnippetChooserViewSet = super().chooser_viewset
+        made.search_fields, made.ordering = self.search_fields or (), self.ordering or None
+        return made
 
 
 class ConceptFilters(WagtailFilterSet):
@@ -112,7 +121,7 @@ def panels(*, with_scheme: bool) -> ObjectList:
     )
 
 
-class ConceptChooser(SnippetChooserViewSet):
+class ConceptChooser(RecordChooser):
     """Fields that hold a concept stay lists of what fits the field: a chooser would offer every vocabulary."""
 
     register_widget = False
