@@ -25,7 +25,8 @@ class PublicForm(forms.Form):
             if not isinstance(field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple | forms.CheckboxInput):
                 field.widget.attrs.setdefault("class", "input")
                 field.widget.attrs.setdefault("autocomplete", AUTOCOMPLETE.get(name, self.autocomplete))
-            field.error_messages["required"] = field.error_messages.get("missing", _("Fill in this field."))
+            asked = _("Choose one of these.") if isinstance(field, forms.ChoiceField) else _("Fill in this field.")
+            field.error_messages["required"] = field.error_messages.get("missing", asked)
 
     def clean(self) -> dict[str, Any]:
         """Signs that no text has, such as control characters, are taken out everywhere."""

@@ -13,6 +13,8 @@ from network.base.addresses import localized_address
 from network.base.context import interface_language
 from network.base.mail import Letter
 from network.base.posting import seals
+from network.coalition.events.hours import hours_of
+from network.coalition.events.telling import source_of
 from network.coalition.models import EventPage, Registration, RegistrationState
 from search.languages import address
 
@@ -55,8 +57,10 @@ def _letter(registration: Registration, subject: str, told: str, *, with_link: b
     title = page.title if page else ""
     paragraphs, actions = [told], []
     if page is not None:
-        when = formats.period(page.start, page.end, interface_language(registration.language))
-        paragraphs.append("\n".join(part for part in (title, when, page.place) if part))
+        words, facts = interface_language(registration.language), source_of(page)
+        when = formats.period(facts.start, facts.end, words)
+        told_of = (title, when, hours_of(facts, words), facts.place)
+        paragraphs.append("\n".join(part for part in told_of if part))
         url = f"{settings.SITE_URL}{localized_address(page.url_path, registration.language)}"
         actions.append((_("The event’s page"), url))
     if with_link:

@@ -153,6 +153,7 @@ def _lines(told: Telling) -> Iterator[tuple[str, str]]:
 
     yield _("Status"), str(told.status.label)
     yield _("When"), told.when
+    yield _("Hours"), told.hours
     yield _("Where"), told.place
     yield _("How to take part"), str(facts.get_attendance_display())
     yield _("Other titles"), " · ".join(facts.other_titles)

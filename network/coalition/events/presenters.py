@@ -149,6 +149,7 @@ def _facts(told: Telling) -> Iterator[Item]:
     found = (
         Item(_("Status"), str(told.status.label).capitalize()),
         Item(_("When"), told.when),
+        Item(_("Hours"), told.hours),
         Item(_("Where"), told.place, told.host_url),
         Item(_("How to take part"), str(facts.get_attendance_display()).capitalize() if facts.attendance else ""),
         Item(_("Organised by"), _names(told.parties(PartKind.ORGANISER), words)),

@@ -24,6 +24,7 @@ from network.base.models import Scheme
 from network.base.richtext import cleaned
 from network.coalition.events.contents import Contents, contents_of
 from network.coalition.events.entries import Entries, Entry, entries, key_of
+from network.coalition.events.hours import hours_of, offset_of
 from network.coalition.events.seats import seats_of
 from network.coalition.events.status import Schedule, Status, Window, registration_window, status
 from network.coalition.models import Event, EventPage, EventRole, EventSession, ItemKind, PartKind
@@ -102,6 +103,10 @@ class Telling:
         return formats.period(self.facts_page.start, self.facts_page.end, interface_language(self.language))
 
     @property
+    def hours(self) -> str:
+        return hours_of(self.facts_page, interface_language(self.language))
+
+    @property
     def permalink(self) -> str:
         return f"{settings.SITE_URL}/id/{Event.kind}/{self.record.pk}"
 
@@ -170,12 +175,7 @@ class Telling:
 
     @property
     def offset(self) -> str:
-        """`UTC−03:00`: how far the event's clock is from the world's, on its first day."""
-        zone, begins = self.facts_page.zone, self.facts_page.begins
-        if zone is None or begins is None:
-            return ""
-        written = datetime.combine(begins.first_day, datetime.min.time(), zone).isoformat()
-        return f"UTC{written[-6:]}".replace("-", "−")
+        return offset_of(self.facts_page)
 
 
 def telling(page: EventPage, language: str, *, from_memory: bool = False, now: datetime | None = None) -> Telling:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -45,7 +45,7 @@ def link() -> str:
 
 
 def test_whoever_registers_has_a_seat_and_a_mail(client: Client) -> None:
-    event_page()
+    event_page(start_time=time(9), time_zone="America/Maceio")
 
     page = register(client)
 
@@ -54,6 +54,7 @@ def test_whoever_registers_has_a_seat_and_a_mail(client: Client) -> None:
     assert (registration.state, registration.access_needs) == ("confirmed", "Captions")
     assert letter.to == ["ana@example.org"]
     assert letter.subject == "You are registered: Meeting"
+    assert "09:00 (America/Maceio, UTC−03:00)" in letter.body
     assert link() in letter.message().as_string().replace("=\n", "")
     assert not client.cookies
 

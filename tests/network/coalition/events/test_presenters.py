@@ -182,7 +182,7 @@ def test_a_city_shows_its_events_with_what_it_does_there(client: Client) -> None
     html = client.get(city.url).content.decode()
 
     assert "Meeting of cities</a>" in html
-    assert "host, Participant" in html
+    assert "Host, participant" in html
 
 
 def test_an_organisation_shows_its_events(client: Client) -> None:
