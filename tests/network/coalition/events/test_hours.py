@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import time
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ CLOCK = "(America/Maceio, UTC−03:00)"
         ({"start": "2027-09-05", "start_time": None, "end_time": time(17)}, ""),
     ],
 )
-def test_hours_are_told_where_the_day_and_the_hour_are_known(fields: dict[str, object], said: str) -> None:
+def test_hours_are_told_where_the_day_and_the_hour_are_known(fields: dict[str, Any], said: str) -> None:
     page = event_page(**{"start_time": time(9), "time_zone": "America/Maceio", **fields})
 
     assert hours_of(page, "en") == said
