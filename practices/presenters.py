@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from cities.sections import Section as AddedSection
 from cities.sections import sections as added_sections
-from network.base.addresses import localized_address
+from network.base.addresses import address_of, localized_address
 from network.base.models import Scheme
 from network.base.presenters import presents
 from practices import evidence
@@ -23,7 +24,16 @@ from practices.telling import Telling, telling
 from search import results
 
 RELATED = 3
-ENOUGH = 15  # of one mission, to find three of other cities among them
+MOST_CITIES = 8
+
+
+@dataclass(frozen=True)
+class Place:
+    """A city that works on the same, with how many of the related practices it leads."""
+
+    name: str
+    url: str
+    count: int
 
 
 @dataclass(frozen=True)
@@ -53,13 +63,18 @@ def sections_of(told: Telling, added: Sequence[AddedSection] = ()) -> list[Secti
 
 
 def related(told: Telling) -> list[results.Result]:
-    """Of the same first mission, not of the same city. One query."""
-    if not told.contents.missions:
-        return []
-    found = results.top(told.language, Practice.kind, size=ENOUGH, mission=told.contents.missions[0])
-    shown = {relation.number for relation in told.relations} | {told.record.pk}
-    others = [each for each in found if told.lead.city.slug not in each.cities]
-    return [each for each in others if each.id not in shown][:RELATED]
+    """What other cities did of the same kind, the nearest first; what stands on the page already is left out."""
+    shown = {relation.number for relation in told.relations}
+    return [each for each in results.related(Practice.kind, told.record.pk, told.language) if each.id not in shown]
+
+
+def cities_of(found: Sequence[results.Result], language: str) -> list[Place]:
+    """The cities that lead them, those with most first; in the order of nearness among equals."""
+    counts = Counter(each.city for each in found if each.city)
+    return [
+        Place(city.name, address_of(f"cities/{city.slug}/", language), count)
+        for city, count in counts.most_common(MOST_CITIES)
+    ]
 
 
 @presents(PracticePage)
@@ -67,6 +82,7 @@ def practice(page: PracticePage, request: HttpRequest) -> dict[str, Any]:
     language = getattr(request, "visitor_language", None) or page.locale.language_code
     told = telling(page, language, from_memory=getattr(request, "is_preview", False))
     added = added_sections(Practice.kind, page, language)
+    near = related(told)
     address = localized_address(page.url_path, language).rstrip("/")
     return {
         "told": told,
@@ -76,7 +92,8 @@ def practice(page: PracticePage, request: HttpRequest) -> dict[str, Any]:
         "charts": charts_of(told.contents.figures),
         "level_meaning": evidence.MEANINGS[told.level],
         "levels": list(evidence.MEANINGS.items())[1:],
-        "related": related(told),
+        "related": near[:RELATED],
+        "working_cities": cities_of(near, language),
         "licence": LICENCE,
         "licence_url": LICENCE_URL,
         "linked_data": linked_data(told),

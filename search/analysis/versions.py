@@ -6,13 +6,24 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import NamedTuple
 
 from django.utils import timezone
 
 from search.models import State
 
+
+class Known(NamedTuple):
+    """The tokens of what there is; how many documents, and the number of the last change of them."""
+
+    terms: str = ""
+    documents_token: str = ""
+    documents: int = 0
+    sequence: int = 0
+
+
 _noted: ContextVar[list[bool] | None] = ContextVar("noted", default=None)
-_remembered: ContextVar[list[tuple[str, str]] | None] = ContextVar("remembered", default=None)
+_remembered: ContextVar[list[Known] | None] = ContextVar("remembered", default=None)
 
 
 def version() -> str:
@@ -21,11 +32,18 @@ def version() -> str:
 
 
 def versions() -> tuple[str, str]:
-    """Of the terms and of the documents, whose words are known too. One query, and none again inside `read_once`."""
+    """Of the terms and of the documents, whose words are known too."""
+    return known()[:2]
+
+
+def known() -> Known:
+    """One query, and none again inside `read_once`."""
     remembered = _remembered.get()
     if remembered:
         return remembered[0]
-    found = State.objects.values_list("lexicon_version", "documents_version").first() or ("", "")
+    columns = ("lexicon_version", "documents_version", "documents", "sequence")
+    row = State.objects.filter(pk=1).values_list(*columns).first()
+    found = Known(*row) if row else Known()
     if remembered is not None:
         remembered.append(found)
     return found

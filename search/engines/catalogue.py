@@ -13,8 +13,9 @@ from typing import NamedTuple, TypeVar
 
 from django.db import connection
 
+from search.analysis.versions import known
 from search.facets import Values
-from search.models import SearchDocument, State
+from search.models import SearchDocument
 
 MOST_REMEMBERED = 64
 LAST = "~"  # sorts behind every key
@@ -88,10 +89,9 @@ _held: dict[bool, Catalogue] = {}  # that of a transaction, which only it may se
 
 def current() -> Catalogue:
     """The catalogue of the documents as they are now."""
-    state = State.objects.filter(pk=1).values_list("documents_version", "documents", "sequence").first()
-    if state is None:
+    _terms, token, documents, sequence = known()
+    if not token:
         return Catalogue()
-    token, documents, sequence = state
     is_private = connection.in_atomic_block
     held = _held.get(is_private) or Catalogue()
     if held.token != token:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 
+from search.analysis.beginnings import begins, is_like
+from search.analysis.stems import stem_keys
 from search.analysis.units import Unit
-from search.engines.catalogue import Catalogue, current
+from search.analysis.vocabulary import begin_alike
+from search.engines.catalogue import Catalogue, current, lines
 from search.engines.evidence import COVERAGE, OTHERS, Evidence, evidence, required
 from search.engines.interface import SERVES, Entry, Found, Held, Question
 from search.engines.tally import Tally, count_lines
@@ -19,6 +23,7 @@ from search.engines.tally import Tally, count_lines
 TABLE = "search_index"  # the engine's own, made by a migration
 AT_ONCE = 20  # units in one statement
 HELD_AT_ONCE = 5000
+COMPLETIONS = 12  # of a word that is being typed
 DECIMALS = 9  # of a score: what differs behind them is an accident of adding
 Part = tuple[str, list[Any]]  # SQL and its parameters
 
@@ -74,6 +79,13 @@ class DatabaseEngine(ABC):
     def ids(self, question: Question) -> Iterable[int]:
         return self._listing(question, current()).ids
 
+    def beginning(self, typed: Sequence[str], language: str, size: int) -> Sequence[int]:
+        known = {each.word for each in begin_alike(*typed)}
+        *whole, last = typed
+        units = [Unit((key,), (forms(key, known, is_like),)) for key in whole]
+        units.append(Unit((last,), (forms(last, known, begins),)))
+        return self.find(Question(language=language, order="relevance", units=tuple(units)), 0, size).ids
+
     def mentioning(self, units: Sequence[Unit]) -> set[int]:
         found: set[int] = set()
         for place in range(0, len(units), AT_ONCE):
@@ -93,6 +105,9 @@ class DatabaseEngine(ABC):
         if question.units is not None:
             scores = self._scores(question.units)
             candidates = [identity for identity in candidates if identity in scores]
+        if question.without:
+            unwanted = frozenset().union(*(lines(name, values) for name, values in question.without.items()))
+            candidates = [each for each in candidates if unwanted.isdisjoint(catalogue.rows[each].values)]
         tally = Tally.of(candidates, catalogue.rows, question.chosen)
         counts = tally.counts(catalogue.rows)
         ids = tally.hits  # in the order of their numbers
@@ -139,6 +154,13 @@ class DatabaseEngine(ABC):
             f"SELECT id, SUM(s) FROM best GROUP BY id{having}"
         )
         return sql, params
+
+
+def forms(key: str, known: Iterable[str], fits: Callable[[str, str], bool]) -> tuple[str, ...]:
+    """What a typed word may be, or become, among the words of documents."""
+    fitting = (word for word in known if fits(key, word))
+    near = sorted(fitting, key=lambda word: (not word.startswith(key), len(word), word))[:COMPLETIONS]
+    return tuple(dict.fromkeys((key, *stem_keys(key, settings.LANGUAGE_CODE), *near)))
 
 
 def places(values: Collection[Any]) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from search import lag
 from search.engines import breaker
 from search.engines.elasticsearch.engine import NAME, ElasticsearchEngine
 from search.engines.elasticsearch.server import FAULTS, told
-from search.engines.interface import Engine, Found, Question
+from search.engines.interface import Engine, Found, Question, TooDeepError
+
+Answer = TypeVar("Answer")
 
 # An answer of another form lacks what is read in it.
 FAULTY = (*FAULTS, LookupError, TypeError, ValueError, AttributeError)
@@ -24,16 +27,18 @@ class Guarded:
     name: str = NAME
 
     def find(self, question: Question, start: int, size: int) -> Found:
-        if self._may_be_asked():
-            self.server.reaches(start + size)
-            try:
-                found = self.server.find(question, start, size)
-            except FAULTY as reason:
-                breaker.failed(told(reason))
-            else:
-                breaker.answered()
-                return found
-        return replace(self.stored.find(question, start, size), is_degraded=True)
+        def of_server() -> Found:
+            return self.server.find(question, start, size)
+
+        def of_database() -> Found:
+            return replace(self.stored.find(question, start, size), is_degraded=True)
+
+        return self._asked(of_server, of_database)
+
+    def beginning(self, typed: Sequence[str], language: str, size: int) -> Sequence[int]:
+        return self._asked(
+            lambda: self.server.beginning(typed, language, size), lambda: self.stored.beginning(typed, language, size)
+        )
 
     def ids(self, question: Question) -> Iterator[int]:
         """A server that goes away in the middle is replaced there: each document comes once."""
@@ -49,6 +54,19 @@ class Guarded:
                 breaker.answered()
                 return
         yield from (identity for identity in self.stored.ids(question) if identity not in seen)
+
+    def _asked(self, server: Callable[[], Answer], database: Callable[[], Answer]) -> Answer:
+        if not self._may_be_asked():
+            return database()
+        try:
+            answer = server()
+        except TooDeepError:
+            raise
+        except FAULTY as reason:
+            breaker.failed(told(reason))
+            return database()
+        breaker.answered()
+        return answer
 
     @staticmethod
     def _may_be_asked() -> bool:

@@ -40,6 +40,8 @@ class Question:
     units: tuple[Unit, ...] | None = None
     conditions: Mapping[str, Values] = field(default_factory=dict)  # hold for the whole list
     chosen: Mapping[str, Values] = field(default_factory=dict)  # facets in this state
+    without: Mapping[str, Values] = field(default_factory=dict)  # values that none may have
+    like: int | None = None  # a document whose texts an engine may compare, to order what it found
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,9 @@ class Engine(Protocol):
 
     def ids(self, question: Question) -> Iterable[int]:
         """Every document of the state, in its order."""
+
+    def beginning(self, typed: Sequence[str], language: str, size: int) -> Sequence[int]:
+        """Candidates for a suggestion: documents with these words, of which the last may only be begun."""
 
 
 class Index(Engine, Protocol):

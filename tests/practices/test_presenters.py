@@ -101,16 +101,16 @@ def test_related_practices_share_the_mission_and_not_the_city(client: Client) ->
 
     text = words(shown(client, page))
 
-    assert "Other cities on the same mission" in text
+    assert "Related practices of other cities" in text
     assert "Elsewhere on it" in text
     assert "Same city" not in text
     assert "Another mission" not in text
 
 
-def test_a_practice_without_a_mission_has_nothing_related(client: Client) -> None:
+def test_a_practice_that_is_like_no_other_has_nothing_related(client: Client) -> None:
     page = publish(practice_page(missions=[]))
 
-    assert "Other cities on the same mission" not in shown(client, page)
+    assert "Related practices of other cities" not in shown(client, page)
 
 
 def test_partner_cities_are_told_with_their_part(client: Client) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from search.analysis.beginnings import FORGIVING_FROM
 from search.analysis.stems import base
 from search.analysis.units import Unit
-from search.engines.elasticsearch.mapping import K1, LANGUAGES, OTHER, SCALE
+from search.engines.elasticsearch.mapping import K1, LANGUAGES, OTHER, SCALE, read_alias
 from search.engines.evidence import (
     CODE_WEIGHTS,
     COVERAGE,
@@ -27,7 +28,9 @@ MOST_VALUES = 60_000  # of all facets together: below the most buckets that a se
 HITS = "hits"
 WITHOUT = "without:"  # the aggregation that leaves out one chosen facet
 SATURATED = K1 + 1  # a factor of bm25 that Lucene leaves out
-NEAR = 0.3  # what it adds to a word that it, or its neighbour, stands as typed: an order among equals, never a match
+NEAR = 0.1  # what it adds to a word that it, or its neighbour, stands as typed: an order among equals, never a match
+FORGIVING = {"fuzziness": 1, "prefix_length": 1}
+ALIKE = {"max_query_terms": 25, "min_term_freq": 1, "min_doc_freq": 2, "minimum_should_match": "20%", "boost": 0.5}
 ORDERS: dict[str, list[Clause]] = {
     "relevance": [{"_score": "desc"}],
     "newest": [{"date": {"order": "desc", "missing": "_last"}}],
@@ -66,6 +69,17 @@ def values_of_list(question: Question) -> Clause:
         "size": 0,
         "track_total_hits": False,
     }
+
+
+def beginning(typed: Sequence[str], language: str) -> Clause:
+    """Titles and names that have the words; first those that begin with them, and cities."""
+    must = [{"match": {"begun": {"query": key, **(FORGIVING if len(key) >= FORGIVING_FROM else {})}}} for key in typed]
+    first = [
+        {"match_phrase_prefix": {"title": {"query": " ".join(typed), "boost": 2}}},
+        {"constant_score": {"filter": {"term": {"kind": "city"}}}},
+    ]
+    query = {"bool": {"filter": _conditions({SERVES: (language,)}), "must": must, "should": first}}
+    return {"query": query, "sort": [{"_score": "desc"}, *EQUALS], "source": False, "track_total_hits": False}
 
 
 def _listed(question: Question, query: Clause) -> Clause:
@@ -111,7 +125,9 @@ def _query(question: Question) -> Clause:
         if not query["must"]:
             query["must"] = [{"bool": {"should": free, "minimum_should_match": 1}}] if free else [{"match_none": {}}]
             free = []
-        query["should"] = [*free, *_as_typed(question.units, question.language)]
+        query["should"] = [*free, *_as_typed(question), *_alike(question)]
+    if question.without:
+        query["must_not"] = _conditions(question.without)
     return {"bool": query}
 
 
@@ -147,11 +163,23 @@ def _weighed(each: Evidence) -> Clause:
     return groups[0] if len(groups) == 1 else {"bool": {"must": groups}}
 
 
-def _as_typed(units: Sequence[Unit], language: str) -> list[Clause]:
+def _as_typed(question: Question) -> list[Clause]:
     """Among equals first: what has the words as typed, in one another's neighbourhood, or by the labels it bears."""
-    typed = " ".join(word for unit in units for word in unit.words)
+    typed = " ".join(word for unit in question.units or () for word in unit.words)
     if not typed.strip():
         return []
-    own = base(language) if base(language) in LANGUAGES else OTHER
-    fields = [f"told.{own}", "title.exact", "title.pairs", "labels"]
-    return [{"multi_match": {"query": typed, "fields": fields, "boost": NEAR / 3, "type": "best_fields"}}]
+    fields = [_told(question.language), "title.exact", "title.pairs", "labels"]
+    return [{"multi_match": {"query": typed, "fields": fields, "boost": NEAR, "type": "best_fields"}}]
+
+
+def _alike(question: Question) -> list[Clause]:
+    """Among equals first: what tells of the same in more words than its title and its concepts."""
+    if question.like is None:
+        return []
+    document = {"_index": read_alias(), "_id": str(question.like)}
+    fields = [_told(language) for language in LANGUAGES]
+    return [{"more_like_this": {"fields": fields, "like": [document], **ALIKE}}]
+
+
+def _told(language: str) -> str:
+    return f"told.{base(language) if base(language) in LANGUAGES else OTHER}"

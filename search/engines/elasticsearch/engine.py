@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from elasticsearch import Elasticsearch
@@ -23,12 +23,9 @@ SAME_COPY = "search"  # equals are weighed by one copy of the index, so that pag
 class ElasticsearchEngine:
     name = NAME
 
-    @staticmethod
-    def reaches(place: int) -> None:
-        if place > REACH:
-            raise TooDeepError(place)
-
     def find(self, question: Question, start: int, size: int) -> Found:
+        if start + size > REACH:
+            raise TooDeepError(start)
         header = {"index": read_alias(), "preference": SAME_COPY}
         searches = [header, asking.state(question, start, size), header, asking.values_of_list(question)]
         answer = client().msearch(searches=searches)
@@ -59,6 +56,11 @@ class ElasticsearchEngine:
                 yield int(hit["_id"])
         finally:
             server.close_point_in_time(id=moment)
+
+    def beginning(self, typed: Sequence[str], language: str, size: int) -> list[int]:
+        body = asking.beginning(typed, language)
+        answer = whole_answer(client().search(index=read_alias(), preference=SAME_COPY, size=size, **body))
+        return [int(hit["_id"]) for hit in answer["hits"]["hits"]]
 
 
 def streamed(server: Elasticsearch, moment: str, body: Mapping[str, Any], at_once: int) -> Iterator[Any]:

@@ -87,8 +87,7 @@ def test_a_value_counts_what_its_state_finds(server: str) -> None:
 
 def test_what_is_beyond_reach_is_said_before_the_server_is_asked() -> None:
     with pytest.raises(TooDeepError):
-        ElasticsearchEngine.reaches(REACH + 1)
-    ElasticsearchEngine.reaches(REACH)
+        ElasticsearchEngine().find(WHOLE, REACH - 19, 20)
 
 
 def test_without_an_address_the_database_answers() -> None:
