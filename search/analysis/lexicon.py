@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
+from typing import TypeVar
 
 from search.analysis.dictionary import is_common
 from search.analysis.stems import base
@@ -17,6 +18,8 @@ LONGEST_TERM = 12  # words
 FOREIGN_LABEL = 0.8  # a label of another language than the visitor's
 NAME = "name/"
 GLOSSARY = "glossary/"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,46 +68,52 @@ def bare(key: str) -> str:
     return key[:-1] if len(key) > 4 and key[-1] == "s" and key[-2] != "s" else key
 
 
+class Once(dict[object, object]):
+    """Equal values of many terms become one: a lexicon is held as long as its process lives."""
+
+    def of(self, value: T) -> T:
+        return self.setdefault(value, value)  # type: ignore[return-value]
+
+
 @dataclass(eq=False)
 class Lexicon:
     """Terms by their folded words: concepts also in the plural, names letter by letter."""
 
     version: str = ""
-    concepts: dict[str, list[Sense]] = field(default_factory=dict)
-    names: dict[str, list[Sense]] = field(default_factory=dict)
+    concepts: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
+    names: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)  # by first word, how many words a term has at most
     words: dict[str, frozenset[str]] = field(default_factory=dict)  # word → its languages, "" for a name's
-    labels: dict[tuple[str, str], list[str]] = field(default_factory=dict)  # (code, language) → texts
+    labels: dict[str, dict[str, str]] = field(default_factory=dict)  # language → code → texts, one a line
     alike: dict[tuple[str, int], list[str]] = field(default_factory=dict)  # words by first letter and length
     remembered: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)  # codes of texts seen lately
 
     @classmethod
     def of(cls, terms: Iterable[Term], version: str = "") -> Lexicon:
-        lexicon = cls(version)
-        languages: dict[frozenset[str], frozenset[str]] = {}
+        lexicon, once = cls(version), Once()
         for term in terms:
-            lexicon._add(term, languages)
+            lexicon._add(term, once)
         return lexicon
 
-    def _add(self, term: Term, shared: dict[frozenset[str], frozenset[str]]) -> None:
-        keys = keys_of(term.text)
+    def _add(self, term: Term, once: Once) -> None:
+        keys = [once.of(key) for key in keys_of(term.text)]
         if not keys or len(keys) > LONGEST_TERM:
             return
-        language, is_name = base(term.language), term.kind == "name"
-        code = NAME + term.target if is_name else term.target
-        known_as = keys if is_name else [bare(key) for key in keys]
-        senses = (self.names if is_name else self.concepts).setdefault(" ".join(known_as), [])
-        sense = Sense(code, language, term.own_language_only, term.weight)
-        if sense not in senses:
-            senses.append(sense)
+        language, is_name = once.of(base(term.language)), term.kind == "name"
+        code = once.of(NAME + term.target if is_name else term.target)
+        known_as = keys if is_name else [once.of(bare(key)) for key in keys]
+        senses, meant = self.names if is_name else self.concepts, " ".join(known_as)
+        sense = once.of(Sense(code, language, term.own_language_only, term.weight))
+        if sense not in senses.get(meant, ()):
+            senses[meant] = once.of((*senses.get(meant, ()), sense))
         self.longest[known_as[0]] = max(self.longest.get(known_as[0], 0), len(keys))
         for key in keys:
             if key not in self.words:
                 self.alike.setdefault((key[0], len(key)), []).append(key)
-            spoken = self.words.get(key, frozenset()) | {"" if is_name else language}
-            self.words[key] = shared.setdefault(spoken, spoken)
+            self.words[key] = once.of(self.words.get(key, frozenset()) | {"" if is_name else language})
         if not is_name:
-            self.labels.setdefault((code, language), []).append(term.text)
+            labels = self.labels.setdefault(language, {})
+            labels[code] = f"{labels[code]}\n{term.text}" if code in labels else term.text
 
     def scan(self, keys: Sequence[str], language: str) -> list[Match]:
         """What a query's words mean, from left to right, the longest term first; matches do not overlap."""
@@ -139,13 +148,14 @@ class Lexicon:
         }
 
     def labels_of(self, code: str, language: str) -> str:
-        return "\n".join(self.labels.get((code, base(language)), ()))
+        """One a line."""
+        return self.labels.get(base(language), {}).get(code, "")
 
     def _matches(self, keys: Sequence[str], singular: Sequence[str], at: int, language: str) -> Iterator[Match]:
         """The terms that begin at a place, the longest first."""
         longest = max(self.longest.get(keys[at], 0), self.longest.get(singular[at], 0))
         for end in range(min(at + longest, len(keys)), at, -1):
-            senses = self.concepts.get(" ".join(singular[at:end]), []) + self.names.get(" ".join(keys[at:end]), [])
+            senses = self.concepts.get(" ".join(singular[at:end]), ()) + self.names.get(" ".join(keys[at:end]), ())
             if senses and (codes := self._codes(senses, keys[at:end], language)):
                 yield Match(at, end, codes)
 

@@ -81,3 +81,26 @@ def test_terms_without_words_or_of_endless_words_are_left_out(use_terms: Callabl
     known = use_terms(Term("—", "en", "theme/none"), Term("word " * 20, "en", "theme/long"), Term("x", "en", "theme/x"))
 
     assert set(known.concepts) == {"x"}
+
+
+def test_what_many_terms_have_in_common_is_held_once(use_terms: Callable[..., Lexicon]) -> None:
+    known = use_terms(
+        Term("London", "en", "city/london", kind="name"),
+        Term("London Town", "en", "city/london", kind="name"),
+        Term("Paris", "en", "city/paris", kind="name"),
+    )
+
+    assert known.names["london"] is known.names["london town"]
+    assert known.names["london"] != known.names["paris"]
+
+
+def test_labels_of_a_concept_are_told_by_language(use_terms: Callable[..., Lexicon]) -> None:
+    known = use_terms(
+        Term("open data", "en", "theme/open-data"),
+        Term("open government data", "en", "theme/open-data"),
+        Term("dados abertos", "pt-br", "theme/open-data"),
+    )
+
+    assert known.labels_of("theme/open-data", "en") == "open data\nopen government data"
+    assert known.labels_of("theme/open-data", "pt-br") == "dados abertos"
+    assert known.labels_of("theme/open-data", "fr") == ""

@@ -1,0 +1,52 @@
+"""Common words are known by their lists, which are looked up where they stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from search.analysis.dictionary import FOLDER, WordList, is_common
+
+LISTS = sorted(FOLDER.glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", LISTS, ids=[path.stem for path in LISTS])
+def test_a_list_is_in_the_order_that_it_is_searched_by(path: Path) -> None:
+    text = path.read_text(encoding="ascii")
+
+    words = text.split("\n")
+
+    assert words.pop() == ""
+    assert words == sorted(set(words))
+
+
+def test_every_word_of_a_list_is_found() -> None:
+    words = (FOLDER / "es.txt").read_text(encoding="ascii").split()
+
+    found = [word for word in words if is_common(word, "es")]
+
+    assert found == words
+
+
+@pytest.mark.parametrize("word", ["", "a", "ab\n", "ab\nb", "abc", "c", "z", "ñu"])
+def test_a_word_that_is_no_whole_line_is_not_found(word: str) -> None:
+    words = WordList("ab\nb\nd\n")
+
+    assert word not in words
+    assert "ab" in words
+    assert "d" in words
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "expected"),
+    [
+        ("house", "en", True),
+        ("house", "es", False),
+        ("evitar", "es-mx", True),
+        ("unos", "es", True),
+        ("house", "xx", False),
+    ],
+)
+def test_a_word_is_common_in_its_own_language_only(word: str, language: str, expected: bool) -> None:
+    assert is_common(word, language) is expected
