@@ -22,7 +22,8 @@ COPY --from=build /srv/environment /srv/environment
 COPY --from=build /srv/directory /srv/directory
 WORKDIR /srv/directory
 RUN mkdir -p var/media && chown -R directory: var
-ENV PATH=/srv/environment/bin:$PATH PYTHONUNBUFFERED=1 WEB_CONCURRENCY=2
+# Threads of Python hardly allocate at the same time: a heap for each of them would only hold more memory.
+ENV PATH=/srv/environment/bin:$PATH PYTHONUNBUFFERED=1 WEB_CONCURRENCY=2 MALLOC_ARENA_MAX=1
 USER directory
 EXPOSE 8000
 # A long address gets a page of ours instead of the server's own: the proxy in front, and the site itself, bound it.

@@ -34,6 +34,7 @@ def environment(folder: Path, database: str, port: int = 8000) -> dict[str, str]
         "DATABASE_URL": database,
         "DATA_DIR": str(folder),
         "DJANGO_SETTINGS_MODULE": "network.settings",
+        "MALLOC_ARENA_MAX": "1",  # as in the Dockerfile
     }
 
 

@@ -28,7 +28,7 @@ def base(language: str) -> str:
     return language.partition("-")[0].lower()
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=8192)
 def stem_keys(word: str, language: str) -> tuple[str, ...]:
     """The keys of a word form: its stem and the stem of its form without accents, both folded, each once.
 

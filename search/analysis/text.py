@@ -89,7 +89,7 @@ def fold(text: str) -> str:
     )
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=4096)
 def key_of(word: str) -> str:
     """The folded word in letters and digits only, so that every engine takes it as one word."""
     folded = fold(word)
