@@ -20,7 +20,7 @@ PAGES = {
     "search": ("/en/search/?q=decidim", "barcelona-decidim"),
     "no results": ("/en/search/?q=xqzwkv", "xqzwkv"),
     "about": ("/en/about/", "Coalition"),
-    "in Spanish": ("/es/cities/maceio/", "Maceió"),
+    "other language": ("/es/cities/maceio/", "Maceió"),
     "in Portuguese": ("/pt-br/missions/empower/", "Por que importa"),
     "in French": ("/fr/events/connected-people-integrated-cities-2024/", "Maceió"),
     "suggestions": ("/en/suggest.json?q=barc", "Barcelona"),
