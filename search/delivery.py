@@ -5,13 +5,17 @@ The client of the server is imported inside functions, as in `engines`: only who
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+from django.conf import settings
 from django.core.management.base import CommandError
 
 from search import engines
 from search.models import SearchDocument
+
+log = logging.getLogger("search.delivery")
 
 AT_ONCE = 200  # records
 
@@ -62,11 +66,22 @@ def rebuild(progress: Callable[[int], object]) -> int:
 
 def fault() -> str:
     """What keeps the server from being used, in one sentence; blank where nothing does, or where none is named."""
+    if unread := settings.ELASTICSEARCH["fault"]:
+        return str(unread).rstrip(".")
     if not engines.has_server():
         return ""
     from search.engines.elasticsearch import server
 
     return server.fault()
+
+
+def tell_fault() -> None:
+    """For the start of a process: says in the log why the database searches although a server is named.
+
+    It asks once, and waits no longer than a visitor would.
+    """
+    if why := fault():
+        log.warning("The database searches, without Elasticsearch: %s.", why)
 
 
 @contextmanager

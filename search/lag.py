@@ -1,6 +1,7 @@
 """How far the server's index lags behind the documents: what lags too far is not asked.
 
-Who keeps the list of what is to be delivered stands above and says it here.
+A change that was tried in vain makes it late at once: there is no saying when the server will take it. Who keeps the
+list of what is to be delivered stands above and says it here.
 """
 
 from __future__ import annotations

@@ -4,7 +4,15 @@ from hypothesis import settings
 
 from network.base.catalogues import compile_all
 
-pytest_plugins = ["tests.seeded", "tests.engines", "tests.isolation", "tests.served", "tests.browser", "tests.visits"]
+pytest_plugins = [
+    "tests.seeded",
+    "tests.engines",
+    "tests.isolation",
+    "tests.served",
+    "tests.servers",
+    "tests.browser",
+    "tests.visits",
+]
 
 # A busy machine is no fault of the code under test.
 settings.register_profile("directory", deadline=None)

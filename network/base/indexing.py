@@ -11,7 +11,7 @@ from django.dispatch import receiver
 
 from network.base.jobs import repeats
 from network.base.models import OutboxRow
-from network.base.outbox import Payload, enqueue, enqueue_many, handles, handles_many, oldest_wait, wake
+from network.base.outbox import Payload, enqueue, enqueue_many, handles, handles_many, lateness, wake
 from search import delivery, health, lag
 from search.locks import BusyError
 from search.signals import documents_changed
@@ -39,7 +39,8 @@ def deliver_documents(payloads: Sequence[Payload]) -> Mapping[int, str]:
 
 @lag.told_by
 def waiting() -> timedelta:
-    return oldest_wait(kind=DOCUMENTS)
+    waited, is_refused = lateness(kind=DOCUMENTS)
+    return timedelta.max if is_refused else waited
 
 
 @repeats("look after the search index", timedelta(seconds=10))

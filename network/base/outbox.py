@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Case, Exists, F, Min, OuterRef, QuerySet, When
+from django.db.models import Case, Exists, F, Max, Min, OuterRef, QuerySet, When
 from django.utils import timezone
 
 from network.base.models import GivenUp, OutboxRow
@@ -149,10 +149,17 @@ def oldest_wait(now: datetime | None = None, kind: str = "") -> timedelta:
 
     What was given up waits for a person, and what is put off is not late yet: neither counts.
     """
+    return lateness(now, kind)[0]
+
+
+def lateness(now: datetime | None = None, kind: str = "") -> tuple[timedelta, bool]:
+    """The same, and whether anything that waits was tried in vain. One query."""
     now = now or timezone.now()
     waiting = OutboxRow.objects.filter(gave_up_at=None, **({"kind": kind} if kind else {}))
-    since = waiting.aggregate(since=Min(Case(When(attempts=0, then=F("due_at")), default=F("created_at"))))["since"]
-    return max(now - since, timedelta()) if since else timedelta()
+    began = Case(When(attempts=0, then=F("due_at")), default=F("created_at"))
+    told = waiting.aggregate(since=Min(began), tried=Max("attempts"))
+    since = told["since"]
+    return (max(now - since, timedelta()) if since else timedelta()), bool(told["tried"])
 
 
 def deliver_next() -> int:
@@ -212,12 +219,20 @@ def _deliver(rows: Sequence[OutboxRow]) -> None:
         failed = _done(rows)
     except Exception as reason:
         failed = dict.fromkeys(range(len(rows)), reason)
+        if name in _kinds and _kinds[name].at_once > 1:
+            _put_off(name, wait_after(max(row.attempts for row in rows) + 1))
     for place, error in failed.items():
         # The text of an error may name a person's address: it stays in the database, with the row.
         log.warning("delivery_failed kind=%s row=%s error=%s", name, rows[place].pk, type(error).__name__)
         _postpone(rows[place], f"{type(error).__name__}: {error}", error)
     if any(row.attempts for place, row in enumerate(rows) if place not in failed) and _kinds[name].at_once > 1:
         wake(name)
+
+
+def _put_off(kind: str, wait: timedelta) -> None:
+    """Nothing of a kind can be done for a while: rows of other kinds do not stand behind one attempt after another."""
+    until = timezone.now() + wait
+    due(until).filter(kind=kind).update(attempts=F("attempts") + 1, due_at=until)
 
 
 def _done(rows: Sequence[OutboxRow]) -> dict[int, Exception]:

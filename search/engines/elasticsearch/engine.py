@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from elasticsearch import Elasticsearch
 
 from search.engines.elasticsearch import asking
 from search.engines.elasticsearch.mapping import read_alias
-from search.engines.elasticsearch.server import AwayError, client, patient
+from search.engines.elasticsearch.server import FAULTS, AwayError, client
 from search.engines.interface import Found, Question, TooDeepError
 
 NAME = "elasticsearch"
 REACH = 10_000  # places; the server counts further than it shows
 AT_ONCE = 1000  # ids of a stream
 KEPT = "1m"  # for how long a stream may pause
+LETTING_GO = 0.5  # seconds
 SAME_COPY = "search"  # equals are weighed by one copy of the index, so that pages never contradict each other
 
 
@@ -49,18 +51,24 @@ class ElasticsearchEngine:
 
     def ids(self, question: Question) -> Iterator[int]:
         """From one moment of the index, however long the reader takes."""
-        server = patient()
+        server = client()
         moment: str = server.open_point_in_time(index=read_alias(), keep_alive=KEPT, preference=SAME_COPY)["id"]
         try:
             for hit in streamed(server, moment, asking.everything(question), AT_ONCE):
                 yield int(hit["_id"])
         finally:
-            server.close_point_in_time(id=moment)
+            let_go(server, moment)
 
     def beginning(self, typed: Sequence[str], language: str, size: int) -> list[int]:
         body = asking.beginning(typed, language)
         answer = whole_answer(client().search(index=read_alias(), preference=SAME_COPY, size=size, **body))
         return [int(hit["_id"]) for hit in answer["hits"]["hits"]]
+
+
+def let_go(server: Elasticsearch, moment: str) -> None:
+    """A server that is away lets go of it by itself; nobody waits for that."""
+    with suppress(*FAULTS):
+        server.options(request_timeout=LETTING_GO).close_point_in_time(id=moment)
 
 
 def streamed(server: Elasticsearch, moment: str, body: Mapping[str, Any], at_once: int) -> Iterator[Any]:

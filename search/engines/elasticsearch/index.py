@@ -10,7 +10,7 @@ from typing import Any
 
 from elasticsearch import NotFoundError
 
-from search.engines.elasticsearch.engine import KEPT, streamed
+from search.engines.elasticsearch.engine import KEPT, let_go, streamed
 from search.engines.elasticsearch.mapping import SETTINGS, VERSION, mappings, prefix, read_alias, write_alias
 from search.engines.elasticsearch.server import AwayError, patient
 from search.engines.interface import Held
@@ -148,4 +148,4 @@ def held(name: str) -> Iterator[Held]:
             fields = hit["fields"]
             yield Held(int(hit["_id"]), int(fields["version"][0]), str(fields["hash"][0]))
     finally:
-        server.close_point_in_time(id=moment)
+        let_go(server, moment)

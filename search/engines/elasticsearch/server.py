@@ -16,6 +16,7 @@ from elasticsearch import (
 )
 
 OLDEST = 8  # the version of a server that this client speaks to
+SHORTEST = 0.001  # seconds; the client refuses to wait for no time at all
 PATIENCE = 30.0  # seconds, for what nobody waits for
 
 
@@ -28,7 +29,10 @@ FAULTS = (AwayError, ApiError, TransportError)
 
 @cache
 def client() -> Elasticsearch:
-    """Waits as long as the settings say, and tries once: whoever asks has another engine, or asks again later."""
+    """Waits as long as the settings say, and tries once: whoever asks has another engine, or asks again later.
+
+    AwayError where no client can be made of the settings.
+    """
     server: dict[str, Any] = settings.ELASTICSEARCH
     options: dict[str, Any] = {}
     if server["api_key"]:
@@ -37,9 +41,13 @@ def client() -> Elasticsearch:
         options["basic_auth"] = (server["user"], server["password"])
     if server["ca"]:
         options["ca_certs"] = server["ca"]
-    return Elasticsearch(
-        server["address"], request_timeout=server["timeout"], max_retries=0, retry_on_timeout=False, **options
-    )
+    patience = max(server["timeout"], SHORTEST)
+    try:
+        return Elasticsearch(
+            server["address"], request_timeout=patience, max_retries=0, retry_on_timeout=False, **options
+        )
+    except ValueError as reason:
+        raise AwayError("ELASTICSEARCH_URL and ELASTICSEARCH_CA do not fit together, or cannot be read") from reason
 
 
 def patient() -> Elasticsearch:
@@ -51,7 +59,7 @@ def fault() -> str:
     """What keeps the server from being used, in one sentence; blank where it can be."""
     try:
         return _of_version(str(client().info()["version"]["number"]))
-    except (*FAULTS, LookupError, TypeError) as reason:
+    except (*FAULTS, LookupError, TypeError, ValueError) as reason:
         return told(reason)
 
 

@@ -86,6 +86,24 @@ def test_a_server_that_is_away_keeps_all_and_the_first_success_wakes_the_others(
     assert sorted(sign for signs in server.taken for sign in signs) == ["a", "b", "c", "d", "e"]
 
 
+def test_while_a_server_is_away_one_attempt_speaks_for_all_so_that_other_kinds_are_done(server: Server) -> None:
+    tried: list[int] = []
+
+    def hang(payloads: Sequence[Mapping[str, Any]]) -> Mapping[int, str]:
+        tried.append(len(payloads))
+        raise ConnectionError("away")
+
+    outbox._kinds["signs"] = outbox.Kind(hang, slow=True, for_ever=True, at_once=3)
+    outbox._kinds["letters"] = outbox.Kind(outbox.one_by_one(lambda payload: tried.append(0)))
+    put("a", "b", "c", "d", "e", "f", "g")
+    outbox.enqueue("letters", "letter", {})
+
+    outbox.deliver_all()
+
+    assert tried == [3, 0]
+    assert {(row.attempts, row.due_at > timezone.now()) for row in OutboxRow.objects.all()} == {(1, True)}
+
+
 def test_a_success_without_a_failure_wakes_nobody(server: Server) -> None:
     put("a", "b")
     OutboxRow.objects.filter(key="b").update(due_at=timezone.now() + timedelta(hours=1), attempts=3)

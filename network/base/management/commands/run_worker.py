@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from network.base import worker
+from search import delivery
 
 POLITE = 10
 
@@ -23,6 +24,8 @@ class Command(BaseCommand):
         parser.add_argument("--with-parent", action="store_true", help="end when the standard input is closed")
 
     def handle(self, *args: Any, once: bool, with_parent: bool, **options: Any) -> None:
+        if not with_parent:  # the site that started it says it for both
+            delivery.tell_fault()
         if once:
             count = worker.look()
             self.stdout.write(f"{count} deliveries tried.")
