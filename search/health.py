@@ -6,9 +6,11 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils import timezone
 
-from search import engines, sync
+from search import engines, lag, sync
+from search.engines import breaker
 from search.engines.comparing import Pair, differing
 from search.models import Health, SearchDocument
 
@@ -85,6 +87,28 @@ def see(*, mend: bool) -> Health:
 
 def last() -> Health | None:
     return Health.objects.filter(pk=1).first()
+
+
+def condition() -> dict[str, object]:
+    """Which engine answers, how it is, and what the last comparison found. One query or two."""
+    seen = last()
+    return {
+        "engine": "elasticsearch" if engines.has_server() else engines.stored().name,
+        "state": _state(),
+        "checked_at": seen.seen_at.isoformat() if seen else None,
+        "differences": seen.left if seen else None,
+    }
+
+
+def _state() -> str:
+    """`answers`; or the database does in its place, as the server is `away`, `behind`, or not configured well."""
+    if settings.ELASTICSEARCH["fault"]:
+        return "configured wrongly"
+    if not engines.has_server():
+        return "answers"
+    if lag.is_behind():
+        return "behind"
+    return "away" if breaker.is_open() else "answers"
 
 
 def repair() -> None:

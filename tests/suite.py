@@ -1,7 +1,9 @@
 """Every test on every engine: `python -m tests.suite [pytest's arguments]`, as `make test` does it.
 
-SQLite always; PostgreSQL too when DATABASE_URL names a server. Then the engines are compared, and the coverage of all
-runs together is held against the bounds in pyproject.toml. With arguments (a selection) nothing is compared or bounded.
+SQLite always; PostgreSQL too when DATABASE_URL names a server; and what search promises on every engine once more when
+ELASTICSEARCH_URL names a server, with that in the place of SQLite's own index. Then the engines are compared, and the
+coverage of all runs together is held against the bounds in pyproject.toml. With arguments (a selection) nothing is
+compared or bounded.
 """
 
 from __future__ import annotations
@@ -25,6 +27,17 @@ WORKERS = os.environ.get("WORKERS", str((os.cpu_count() or 1) + 1))
 # The first engine traces everything. On the others the same code runs, except where engines differ: only that is
 # traced, since tracing takes half of a run's time.
 DIFFERENT = ("search/engines", "network/settings")
+SERVED = "elasticsearch"
+# What every engine promises alike. What is about the server itself runs with the databases, by its mark.
+SHARED = (
+    "tests/search/engines",
+    "tests/search/formats",
+    "tests/search/analysis/test_correct_titles.py",
+    *(f"tests/search/test_{name}.py" for name in ("answers", "facets", "health", "related", "results", "suggest")),
+    *(f"tests/search/test_{name}.py" for name in ("sync", "views")),
+    "-m",
+    "not elasticsearch",
+)
 
 
 def say(sentence: str) -> None:
@@ -35,6 +48,10 @@ def say(sentence: str) -> None:
 def databases(environment: Mapping[str, str], folder: Path) -> dict[str, str]:
     """Engine and address of each database that this run is about; SystemExit with a sentence when one is required."""
     found = {"sqlite": f"sqlite:///{folder / 'db.sqlite3'}"}
+    if environment.get("ELASTICSEARCH_URL"):
+        found[SERVED] = found["sqlite"]
+    else:
+        say("Elasticsearch is left out: name a server in ELASTICSEARCH_URL to test with it too.")
     address = environment.get("DATABASE_URL", "")
     if address.startswith(("postgres://", "postgresql://")):
         found["postgresql"] = address
@@ -46,7 +63,10 @@ def databases(environment: Mapping[str, str], folder: Path) -> dict[str, str]:
 
 
 def on_engine(engine: str, address: str, folder: Path) -> dict[str, str]:
-    """The environment of a run: its data stand in a folder of its own."""
+    """The environment of a run: its data stand in a folder of its own. The server's run starts from SQLite's."""
+    if engine == SERVED:
+        own = {"SEARCH_BY": SERVED, "ELASTICSEARCH_TIMEOUT_MS": "10000"}
+        return os.environ | {"DATABASE_URL": address, "DATA_DIR": str(folder / "sqlite")} | own
     return os.environ | {"DATABASE_URL": address, "DATA_DIR": str(folder / engine)}
 
 
@@ -84,7 +104,9 @@ def run_engine(engine: str, address: str, folder: Path, arguments: Sequence[str]
         *(["--cov"] if engine == "sqlite" else [f"--cov={place}" for place in DIFFERENT]),
         "--cov-report=",
         "--cov-fail-under=0",
-        *arguments,
+        # The databases that a run starts from are kept for the one that follows it.
+        *(["--reuse-db"] if engine == "sqlite" else []),
+        *(SHARED if engine == SERVED else arguments),
     ]
     return subprocess.run(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, check=False).returncode
 
@@ -115,7 +137,10 @@ def main(arguments: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="directory-suite-") as name:
         folder = Path(name)
         engines = databases(os.environ, folder)
-        started = {} if arguments else {engine: prepare(engine, address, folder) for engine, address in engines.items()}
+        if arguments:
+            engines.pop(SERVED, None)
+        wanted = {engine: address for engine, address in engines.items() if engine != SERVED and not arguments}
+        started = {engine: prepare(engine, address, folder) for engine, address in wanted.items()}
         codes = [
             (engine in started and started[engine].wait()) or run_engine(engine, address, folder, arguments)
             for engine, address in engines.items()

@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from network.base.outbox import oldest_wait
+from search import health
 
 _known: set[str] = set()  # databases whose migrations are all applied: that is never undone under a running process
 
@@ -15,12 +16,14 @@ _known: set[str] = set()  # databases whose migrations are all applied: that is 
 def readiness() -> dict[str, Any]:
     """`ready` is about what a visitor needs: the database, with all migrations.
 
-    Deliveries that wait are told in seconds and close nothing: the site reads well without its mail.
+    Deliveries that wait are told in seconds and close nothing: the site reads well without its mail, and the database
+    searches where the search server does not.
     """
     try:
         if not _is_migrated():
             return {"ready": False, "database": connection.vendor, "migrations": "missing"}
         waited = oldest_wait()
+        found = health.condition()
     except DatabaseError:
         return {"ready": False, "database": "unreachable"}
     return {
@@ -28,6 +31,7 @@ def readiness() -> dict[str, Any]:
         "database": connection.vendor,
         "migrations": "applied",
         "oldest_delivery_seconds": int(waited.total_seconds()),
+        "search": found,
     }
 
 

@@ -32,6 +32,11 @@ def is_closed() -> bool:
     return bool(time.time() >= until and _cache().add(PROBE, 1, PROBING))
 
 
+def is_open() -> bool:
+    """Whether the last answer was a bad one. For who looks, and asks nothing."""
+    return _cache().get(OPEN) is not None
+
+
 def failed(why: str) -> None:
     """The server did not answer well. Each failure in a row keeps it open twice as long."""
     held = _cache().get(OPEN)

@@ -74,6 +74,7 @@ def test_postgresql_is_left_out_with_a_word_unless_it_is_required(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert list(databases({}, tmp_path)) == ["sqlite"]
+    assert list(databases({"ELASTICSEARCH_URL": "http://localhost:9200"}, tmp_path)) == ["sqlite", "elasticsearch"]
     assert "DATABASE_URL" in capsys.readouterr().out
     assert databases({"DATABASE_URL": "postgres://localhost/x"}, tmp_path)["postgresql"] == "postgres://localhost/x"
     with pytest.raises(SystemExit, match="DATABASE_URL"):
@@ -106,3 +107,12 @@ def test_given_servers_may_be_reached(address: object, expected: bool, monkeypat
     monkeypatch.setenv("ELASTICSEARCH_URL", "http://db.internal:5432")
 
     assert is_allowed(address) is expected
+
+
+def test_a_run_with_the_search_server_is_compared_in_what_it_runs() -> None:
+    whole = Tally("sqlite", {"a": "passed", "b": "passed", "c": "failed"})
+
+    assert differences(whole, Tally("elasticsearch", {"a": "passed"})) == []
+    assert differences(whole, Tally("elasticsearch", {"b": "failed"})) == [
+        "b: passed on sqlite, failed on elasticsearch"
+    ]

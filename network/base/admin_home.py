@@ -1,0 +1,31 @@
+"""What the first page of the admin says beside Wagtail's own: whether search is in step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+
+from search import health
+
+RIGHT = "wagtailcore.publish_page"  # who publishes is who wonders why something is not found
+
+
+class SearchHealth(Component):
+    name = "search_health"
+    template_name = "search/admin/health.html"
+    order = 400
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        return {"health": health.last(), "condition": health.condition()}
+
+
+@hooks.register("construct_homepage_panels")
+def search_health(request: HttpRequest, panels: list[Component]) -> None:
+    if request.user.is_superuser or publishes(request):
+        panels.append(SearchHealth())
+
+
