@@ -12,6 +12,7 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 from wagtail_localize.wagtail_hooks import page_listing_more_buttons
 
+from network.base import admin_home  # noqa: F401  its hook
 from network.base.documents import is_used_in_public
 from network.base.links import VisitorPageLinks
 from network.base.models import BasePage

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from search import engines, registry
 from search.facets import Facet
@@ -72,7 +71,7 @@ def test_at_most_eight(offered: Shelf) -> None:
 
 
 def test_the_number_of_queries_is_always_the_same(
-    offered: Shelf, django_assert_num_queries: Callable[..., Any]
+    offered: Shelf,
 ) -> None:
     suggestions("re", "en")
     for number in range(10, 30):
@@ -80,5 +79,6 @@ def test_the_number_of_queries_is_always_the_same(
     suggestions("re", "en")
 
     for typed in ("re", "register of algorithms and sensors in maceio", "reg"):
-        with django_assert_num_queries(1 if engines.has_server() else 4):
+        with CaptureQueriesContext(connection) as queries:
             suggestions(typed, "en")
+        assert len(queries) <= 1 if engines.has_server() else len(queries) == 4

@@ -17,11 +17,11 @@ from search.engines.comparing import Pair, differing
 from search.engines.elasticsearch import index
 from search.engines.elasticsearch.documents import source
 from search.engines.elasticsearch.index import Changes
+from search.engines.elasticsearch.mapping import read_alias
 from search.engines.elasticsearch.server import AwayError
 from search.locks import alone
 from search.models import SearchDocument
 
-LOCK = "search-index"
 AT_ONCE = 200
 Progress = Callable[[int], object]
 
@@ -31,7 +31,7 @@ def rebuild(progress: Progress = lambda done: None) -> int:
 
     `progress` is told how many are in, batch by batch.
     """
-    with alone(LOCK):
+    with alone(read_alias()):
         name = index.building() or index.begin()
         done = _fill(name, progress)
         mend(name)

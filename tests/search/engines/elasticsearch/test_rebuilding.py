@@ -103,7 +103,7 @@ def test_what_differs_is_mended_before_it_answers(shelf: Shelf) -> None:
 
 
 def test_two_do_not_build_at_once(shelf: Shelf) -> None:
-    with alone(rebuilding.LOCK), pytest.raises(CommandError, match="already"):
+    with alone(read_alias()), pytest.raises(CommandError, match="already"):
         call_command("rebuild_search", stdout=StringIO())
     with pytest.raises(BusyError), alone("x"), alone("x"):
         pass
