@@ -13,6 +13,7 @@ from network.base import indexing, jobs, outbox
 from network.base.models import OutboxRow
 from search import health, lag
 from search.engines.elasticsearch import index, rebuilding
+from search.engines.elasticsearch.mapping import read_alias
 from search.engines.elasticsearch.server import patient
 from search.locks import alone
 from tests.factories.search import Shelf
@@ -122,7 +123,7 @@ def test_an_index_that_was_deleted_is_built_and_what_waits_is_delivered_at_once(
 def test_while_somebody_builds_the_worker_goes_on(shelf: Shelf) -> None:
     indexing.ask_for_index()
 
-    with alone(rebuilding.LOCK):
+    with alone(read_alias()):
         outbox.deliver_all()
 
     assert rows(indexing.INDEX) == []
