@@ -26,7 +26,7 @@ from cities.models import (
     Steward,
 )
 from network.base.models import Concept, Scheme
-from network.base.viewsets import RecordViewSet
+from network.base.viewsets import RecordViewSet, in_words
 
 
 def concepts(scheme: Scheme) -> QuerySet:
@@ -90,7 +90,7 @@ class CityViewSet(RecordViewSet):
 
 class MembershipViewSet(RecordViewSet):
     model, icon, menu_label = Membership, "group", _("Memberships")
-    list_display = ["city", "get_status_display", "since", "until", "get_evidence_display"]
+    list_display = ["city", in_words("status", _("Status")), "since", "until", in_words("evidence", _("Evidence"))]
     search_fields = ["city__name", "city__slug", "evidence_note"]
     filterset_class = MembershipFilters
     edit_handler = panels.MEMBERSHIP
@@ -112,7 +112,7 @@ class RoleViewSet(RecordViewSet):
 
 class OrganisationViewSet(RecordViewSet):
     model, icon, menu_label = Organisation, "home", _("Organisations")
-    list_display = ["name", "acronym", "organisation_kind", "country_code", "get_confidence_display"]
+    list_display = ["name", "acronym", "organisation_kind", "country_code", in_words("confidence", _("Confidence"))]
     search_fields = ["name", "acronym", "alternative_names", "slug"]
     filterset_class = OrganisationFilters
     edit_handler = panels.ORGANISATION
@@ -123,7 +123,7 @@ class OrganisationViewSet(RecordViewSet):
 
 class ProjectViewSet(RecordViewSet):
     model, icon, menu_label = Project, "folder-open-inverse", _("Joint projects")
-    list_display = ["name", "start", "end", "get_confidence_display"]
+    list_display = ["name", "start", "end", in_words("confidence", _("Confidence"))]
     list_filter = ["confidence"]
     search_fields = ["name", "summary", "slug"]
     edit_handler = panels.PROJECT

@@ -49,6 +49,11 @@ class FixedCodes(KeptForGood):
     refused = frozenset({"delete", "add"})
 
 
+def in_words(name: str, label: Any) -> Column:
+    """A column for a field with choices: Wagtail would name it after the method that says them, "method"."""
+    return Column(name, label=label, accessor=f"get_{name}_display", sort_key=name)
+
+
 class EachOnce(IndexView):
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
         """Each record once, whichever of its names, labels or pages have the words."""

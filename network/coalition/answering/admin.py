@@ -9,12 +9,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from network.base import outbox
 from network.base.models import OutboxRow
+from network.base.viewsets import in_words
 from network.coalition.answering import messages
 from network.coalition.models import Consultation, ConsultationAnswer, Message, Registration
 
@@ -51,7 +53,7 @@ def _told(*names: str) -> list[FieldPanel]:
 
 class MessageViewSet(QueueViewSet):
     model, icon, menu_label = Message, "comment", _("Messages")
-    list_display = ["__str__", "received_at", "get_state_display", "page"]
+    list_display = ["__str__", "received_at", in_words("state", _("State")), "page"]
     list_filter = ["state", "kind", "is_hidden"]
     search_fields = ["text", "public_text", "page", "city", "answer"]
     ordering = "-received_at"
@@ -74,7 +76,13 @@ class MessageViewSet(QueueViewSet):
 
 class RegistrationViewSet(QueueViewSet):
     model, icon, menu_label = Registration, "group", _("Registrations")
-    list_display = ["name", "event", "get_state_display", "get_presence_display", "registered_at"]
+    list_display = [
+        "name",
+        "event",
+        in_words("state", _("State")),
+        in_words("presence", _("How to take part")),
+        "registered_at",
+    ]
     list_filter = ["event", "state", "presence"]
     search_fields = ["name", "email", "affiliation"]
     list_export = [
@@ -136,7 +144,13 @@ class ConsultationViewSet(SnippetViewSet):
 
 class ConsultationAnswerViewSet(QueueViewSet):
     model, icon, menu_label = ConsultationAnswer, "clipboard-list", _("Answers to consultations")
-    list_display = ["__str__", "question", "get_state_display", "may_be_published", "received_at"]
+    list_display = [
+        "__str__",
+        "question",
+        in_words("state", _("State")),
+        BooleanColumn("may_be_published", label=_("May be published")),
+        "received_at",
+    ]
     list_filter = ["state", "question__consultation"]
     search_fields = ["text", "public_text", "answerer"]
     edit_handler = ObjectList(
@@ -158,7 +172,15 @@ class ConsultationAnswerViewSet(QueueViewSet):
 
 class DeliveryViewSet(QueueViewSet):
     model, icon, menu_label = OutboxRow, "mail", _("Deliveries")
-    list_display = ["kind", "key", "created_at", "attempts", "get_given_up_display", "gave_up_at", "last_error"]
+    list_display = [
+        "kind",
+        "key",
+        "created_at",
+        "attempts",
+        in_words("given_up", _("State")),
+        "gave_up_at",
+        "last_error",
+    ]
     list_filter = ["kind", "given_up"]
     search_fields = ["key", "last_error"]
     edit_handler = ObjectList(

@@ -8,8 +8,10 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
+from wagtail.admin.viewsets.base import ViewSet
 
 from network.base.models import User
+from tests.factories.answers import MessageFactory
 from tests.network.coalition.conftest import City
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +54,34 @@ def test_the_admin_asks_no_other_site_for_anything(staff: Client, maceio: City) 
     ]
 
     assert [address for address in asked if not address.startswith(("http://localhost", "http://127.0.0.1"))] == []
+
+
+def every_list() -> list[type[ViewSet]]:
+    found, waiting = set(), [ViewSet]
+    while waiting:
+        waiting += (children := waiting.pop().__subclasses__())
+        found.update(each for each in children if each.__module__.split(".")[0] in {"cities", "network", "practices"})
+    return sorted(found, key=lambda each: each.__name__)
+
+
+@pytest.mark.parametrize("viewset", every_list(), ids=lambda viewset: viewset.__name__)
+def test_no_column_is_named_after_a_method(viewset: type[ViewSet]) -> None:
+    columns = getattr(viewset, "list_display", None)
+    names = columns if isinstance(columns, list) else []
+
+    assert [each for each in names if str(each).startswith("get_")] == []
+
+
+def test_lists_name_the_columns_of_choices(client: Client, maceio: City) -> None:
+    MessageFactory.create()
+    user = User.objects.create_user("editor@example.org")
+    user.groups.add(Group.objects.get(name="Editors"))
+    client.force_login(user)
+
+    page = client.get("/admin/message/").content.decode()
+
+    assert re.search(r"<th[^>]*>.{0,200}State", page, re.DOTALL)
+    assert "Received" in page
 
 
 def test_people_log_in_by_e_mail_and_password(client: Client, maceio: City) -> None:
