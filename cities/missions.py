@@ -1,4 +1,4 @@
-"""On which missions a city works: where it holds a role, and whatever else higher apps know of."""
+"""On which missions a city works: where it holds a role, and whatever else higher apps know of; where they are told."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from cities.models import CityRole
 # Gets numbers of cities and returns the codes of their missions; a constant number of queries.
 Source = Callable[[Collection[int]], Mapping[int, Collection[str]]]
 _sources: list[Source] = []
+# Gets the visitor's language and returns the addresses of missions by code; one query.
+Addresses = Callable[[str], Mapping[str, str]]
+_addresses: list[Addresses] = []
 
 
 def register_missions(source: Source) -> None:
@@ -16,6 +19,17 @@ def register_missions(source: Source) -> None:
     if source in _sources:
         raise ValueError(f"{source} is registered already")
     _sources.append(source)
+
+
+def register_mission_addresses(addresses: Addresses) -> None:
+    if addresses in _addresses:
+        raise ValueError(f"{addresses} is registered already")
+    _addresses.append(addresses)
+
+
+def mission_addresses(language: str) -> dict[str, str]:
+    """By code; a mission that no page tells of is left out."""
+    return {code: url for addresses in _addresses for code, url in addresses(language).items()}
 
 
 def missions_of(cities: Collection[int]) -> dict[int, list[str]]:

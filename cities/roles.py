@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from cities.addresses import city_addresses, organisation_addresses
+from cities.missions import mission_addresses
 from cities.models import CityRole
 
 
@@ -35,25 +36,34 @@ Labels = Mapping[str, Mapping[str, str]]
 
 
 def of_city(city: int, labels: Labels, language: str) -> list[RoleLine]:
-    """What a city does, what a source stated last first. Two queries. `labels` hold role kinds and missions."""
+    """What a city does, what a source stated last first. Three queries; `labels` hold roles and missions."""
     roles = list(CityRole.objects.filter(city=city).with_objects().order_by("until", "-attested_on", "pk"))
     addresses = organisation_addresses({role.organisation_id for role in roles if role.organisation_id}, language)
-    return lines(roles, labels, addresses)
+    missions = mission_addresses(language) if any(role.mission_id for role in roles) else {}
+    return lines(roles, labels, addresses, missions)
 
 
-def lines(roles: Iterable[CityRole], labels: Labels, addresses: Mapping[int, str]) -> list[RoleLine]:
-    """What cities do, with the addresses of organisations known already. No query."""
-    return [_line(role, *_object(role, labels, addresses), labels) for role in roles]
+def lines(
+    roles: Iterable[CityRole], labels: Labels, addresses: Mapping[int, str], missions: Mapping[str, str]
+) -> list[RoleLine]:
+    """What cities do, with the addresses of organisations and of missions known already. No query."""
+    return [_line(role, *_object(role, labels, addresses, missions), labels) for role in roles]
 
 
-def _object(role: CityRole, labels: Labels, addresses: Mapping[int, str]) -> tuple[str, str, str]:
+def _object(
+    role: CityRole, labels: Labels, addresses: Mapping[int, str], missions: Mapping[str, str]
+) -> tuple[str, str, str]:
     """In what the role is held: its kind, name and address, where it has one."""
     if role.organisation:
         return "organisation", role.organisation.name, addresses.get(role.organisation.pk, "")
     if role.project:
         return "project", role.project.name, ""
     if role.mission:
-        return "mission", labels["mission"].get(role.mission.code, role.mission.code), ""
+        return (
+            "mission",
+            labels["mission"].get(role.mission.code, role.mission.code),
+            missions.get(role.mission.code, ""),
+        )
     return "coalition", _("Cities Coalition for Digital Rights"), ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from network.base.views import find
 from practices.exports import as_data, as_text
@@ -13,6 +14,7 @@ from practices.telling import Telling, telling
 from search.answers import json_answer, last_change, text_answer
 
 
+@require_safe
 def practice(request: HttpRequest, path: str, form: str) -> HttpResponseBase:
     """`path` is that of the page, below the language."""
     page = find(request, f"{path}/")

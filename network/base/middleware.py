@@ -50,7 +50,20 @@ ADMIN_POLICY = "; ".join(
 
 # Addresses that have no language by design: nothing is to be found behind them with one.
 WITHOUT_LANGUAGE = frozenset(
-    {"accounts", "admin", "api", "documents", "healthz", "id", "media", "readyz", "static", "status", "status.json"}
+    {
+        "accounts",
+        "admin",
+        "api",
+        "documents",
+        "favicon.ico",
+        "healthz",
+        "id",
+        "media",
+        "readyz",
+        "static",
+        "status",
+        "status.json",
+    }
 )
 
 

@@ -13,6 +13,7 @@ class CoalitionConfig(AppConfig):
         from network.coalition import checks, figures, footer, in_step  # noqa: F401  they need the models
         from network.coalition.answering import event_sections  # noqa: F401
         from network.coalition.events import joining as of_events  # noqa: F401
+        from network.coalition.missions import joining as of_missions  # noqa: F401
         from network.coalition.publications import joining  # noqa: F401
 
         post_migrate.connect(plant_trees, sender=self)

@@ -88,16 +88,17 @@ def home(page: HomePage, language: str) -> Home:
     now, founders = coordinator_and_founders()
     in_focus, coordinates = _chosen(page, now)
     in_focus = next((city for city in members if city == in_focus), in_focus)
+    missions = _missions(labels[Scheme.MISSION], told[Scheme.MISSION], language)
     return Home(
         lights=_lights(members, in_focus, founders),
         members=len(members),
         countries=len({city.country_code for city in members}),
         practices=told["kind"].get(PRACTICE, 0),
         stated=stated(MEMBERS),
-        missions=_missions(labels[Scheme.MISSION], told[Scheme.MISSION], language),
+        missions=missions,
         new=top(language, PRACTICE, size=NEW),
         labels=labels,
-        focus=_focus(in_focus, coordinates, labels, language) if in_focus else None,
+        focus=_focus(in_focus, coordinates, labels, missions, language) if in_focus else None,
         timeline=history(language),
         publications=featured(language),
         kinds=labels[Scheme.PUBLICATION_KIND],
@@ -156,12 +157,19 @@ def _named_missions(names: Mapping[str, str], practices: Mapping[str, int], lang
     ]
 
 
-def _focus(city: City, coordinates: bool, labels: Mapping[str, Mapping[str, str]], language: str) -> Focus:
+def _focus(
+    city: City,
+    coordinates: bool,
+    labels: Mapping[str, Mapping[str, str]],
+    missions: Sequence[MissionCard],
+    language: str,
+) -> Focus:
     """Three queries."""
     held = list(CityRole.objects.filter(city=city.pk).with_objects().order_by("until", "-attested_on", "pk"))
     organisations = {role.organisation_id for role in held if role.organisation_id}
     told = entries({(City.kind, city.pk), *((Organisation.kind, number) for number in organisations)}, language)
     addresses = {number: told.url(Organisation.kind, number) for number in organisations}
+    known = {card.code: card.url for card in missions}
     page = told.by_key.get((City.kind, city.pk))
     return Focus(
         city=city,
@@ -169,7 +177,7 @@ def _focus(city: City, coordinates: bool, labels: Mapping[str, Mapping[str, str]
         url=page.url if page else "",
         summary=page.summary if page else "",
         language=page.language if page else language,
-        roles=[line for line in roles.lines(held, labels, addresses) if line.kind != "coalition"][:ROLES],
+        roles=[line for line in roles.lines(held, labels, addresses, known) if line.kind != "coalition"][:ROLES],
         practices=counts(language, "city", PRACTICE, city=city.slug).get(city.slug, 0),
         practices_url=f"{address(PRACTICES, language)}?city={city.slug}",
         coordinates=coordinates,

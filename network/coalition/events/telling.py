@@ -199,12 +199,20 @@ def telling(page: EventPage, language: str, *, from_memory: bool = False, now: d
         labels=labels,
         texts=_rendered(page),
         event_roles=edges,
-        host_roles=roles.lines(hosting, labels, {role.organisation_id: _organisation(role, found) for role in hosting}),
+        host_roles=_roles(hosting, labels, found),
         status=status(schedule, moment, seats),
         window=registration_window(schedule, moment),
         language=language,
         sections=sections(Event.kind, page, language),
     )
+
+
+def _roles(
+    hosting: Sequence[CityRole], labels: Mapping[str, Mapping[str, str]], found: Entries
+) -> list[roles.RoleLine]:
+    organisations = {role.organisation_id: _organisation(role, found) for role in hosting}
+    missions = {code: found.mission_url(code) for code in labels[Scheme.MISSION]}
+    return roles.lines(hosting, labels, organisations, missions)
 
 
 def source_of(page: EventPage) -> EventPage:

@@ -57,7 +57,9 @@ def test_a_visitor_gets_no_cookie(client: Client, address: str) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/id/practice/99/", "/id/", "/api/nothing/", "/documents/9/x.pdf", "/status/none"])
+@pytest.mark.parametrize(
+    "address", ["/id/practice/99/", "/id/", "/api/nothing/", "/documents/9/x.pdf", "/status/none", "/favicon.ico"]
+)
 def test_an_unknown_address_that_has_no_language_is_not_found_at_once(client: Client, address: str) -> None:
     city_index()
 

@@ -57,7 +57,8 @@ def test_the_admin_asks_no_other_site_for_anything(staff: Client, maceio: City) 
 
 
 def every_list() -> list[type[ViewSet]]:
-    found, waiting = set(), [ViewSet]
+    found: set[type[ViewSet]] = set()
+    waiting: list[type[ViewSet]] = [ViewSet]
     while waiting:
         waiting += (children := waiting.pop().__subclasses__())
         found.update(each for each in children if each.__module__.split(".")[0] in {"cities", "network", "practices"})

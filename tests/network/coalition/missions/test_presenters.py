@@ -55,6 +55,16 @@ def test_milestones_stand_on_the_scale_with_their_history_and_source(client: Cli
     assert "No evidence yet." not in text
 
 
+def test_a_role_in_a_mission_leads_to_its_page(client: Client) -> None:
+    page = mission_page()
+    city = publish(CityPageFactory.create())
+    CityRoleFactory.create(city=city.city, mission=page.mission, organisation=None)
+
+    html = client.get(f"/fr/cities/{city.slug}/").content.decode()
+
+    assert '· <a href="/fr/missions/ethical-use/">' in html
+
+
 def test_lead_cities_are_derived_from_roles(client: Client) -> None:
     mission_page()
     city = publish(CityPageFactory.create())
