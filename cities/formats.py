@@ -42,7 +42,7 @@ def as_data(profile: Profile) -> dict[str, Any]:
             "until": (known.until if known else "") or None,
             "evidence": (known.evidence if known else "") or None,
             "evidence_url": (known.evidence_url if known else "") or None,
-            "evidence_note": (known.evidence_note if known else "") or None,
+            "evidence_note": profile.membership_note.text or None,
         },
         "population": _population(profile),
         "languages": city.language_codes,
@@ -80,7 +80,7 @@ def _role(line: RoleLine) -> dict[str, Any]:
         "until": line.until or None,
         "attested_on": line.attested_on or None,
         "source_url": line.source_url or None,
-        "note": line.note or None,
+        "note": line.note.text or None,
     }
 
 
@@ -88,7 +88,7 @@ def _project(project: Any) -> dict[str, Any]:
     return {
         "slug": project.slug,
         "name": project.name,
-        "summary": project.summary or None,
+        "summary": project.said("summary").text or None,
         "start": project.start or None,
         "end": project.end or None,
         "source_url": project.source_url or None,
@@ -101,8 +101,8 @@ def as_markdown(profile: Profile, standing: str, language: str) -> str:
     lines = [f"# {page.title}", "", f"{standing}. {profile.country}, {profile.region}.", ""]
     if page.summary:
         lines += [page.summary, ""]
-    if profile.membership and profile.membership.evidence_note:
-        lines += [_sourced(profile.membership.evidence_note, profile.membership.evidence_url), ""]
+    if profile.membership and profile.membership_note:
+        lines += [_sourced(str(profile.membership_note), profile.membership.evidence_url), ""]
     lines += [f"- {item.label}: {item.value}" for item in profile.items]
     lines += list(_texts(page))
     lines += _part(_("Roles and networks"), [_role_in_words(line, language) for line in profile.roles])

@@ -81,7 +81,7 @@ def portrait(page: OrganisationPage, language: str) -> Portrait:
     organisation, words = page.record, interface_language(language)
     labels = vocabulary.labels((Scheme.ROLE_KIND, Scheme.ORGANISATION_KIND, Scheme.REGION), words)
     kind = organisation.organisation_kind
-    held = CityRole.objects.filter(organisation=organisation.pk).select_related("city", "role")
+    held = CityRole.objects.filter(organisation=organisation.pk).select_related("city", "role").worded(words)
     return Portrait(
         page=page,
         organisation=organisation,
@@ -104,7 +104,7 @@ def _place(organisation: Organisation, regions: dict[str, str], language: str) -
 
 def _projects(organisation: Organisation, language: str) -> list[ProjectLine]:
     """Three queries."""
-    found = list(organisation.projects.prefetch_related("cities").order_by("name"))
+    found = list(organisation.projects.worded(interface_language(language)).prefetch_related("cities").order_by("name"))
     addresses = city_addresses({city.pk for project in found for city in project.cities.all()}, language)
     return [
         ProjectLine(project, [(city.name, addresses.get(city.pk, "")) for city in project.cities.all()])

@@ -10,6 +10,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel, ObjectList
 
 from network.base.models import Concept
+from network.base.panels import wordings
 
 
 class ChoosesConcepts(WagtailAdminModelForm):
@@ -61,6 +62,7 @@ MEMBERSHIP = _form(
         heading=_("Evidence"),
         help_text=_("Public: a reader sees who says so."),
     ),
+    wordings("evidence_note"),
 )
 ROLE = _form(
     FieldRowPanel([FieldPanel("city"), FieldPanel("role")]),
@@ -72,6 +74,7 @@ ROLE = _form(
     FieldRowPanel([FieldPanel("since"), FieldPanel("until")]),
     FieldRowPanel([FieldPanel("attested_on"), FieldPanel("source_url")]),
     FieldPanel("note"),
+    wordings("note"),
 )
 ORGANISATION = _form(
     FieldPanel("name"),
@@ -86,6 +89,7 @@ ORGANISATION = _form(
 PROJECT = _form(
     FieldRowPanel([FieldPanel("name"), FieldPanel("slug")]),
     FieldPanel("summary"),
+    wordings("summary"),
     FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
     FieldPanel("organisations"),
     FieldPanel("cities"),

@@ -10,12 +10,12 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext as _
 
 from cities import roles
-from cities.models import City, CityFact, CityName, CityPage, Project
+from cities.models import City, CityFact, CityName, CityPage, Membership, Project
 from cities.sections import Section, sections
 from network.base import formats, vocabulary
 from network.base.context import interface_language
 from network.base.drawings.charts import Bar
-from network.base.models import Scheme
+from network.base.models import Said, Scheme
 from search.results import counts
 
 SCHEMES = (Scheme.REGION, Scheme.ROLE_KIND, Scheme.MISSION)
@@ -50,6 +50,7 @@ class Profile:
     facts: Sequence[CityFact]
     names: Sequence[str]
     sections: Sequence[Section]
+    membership_note: Said
 
     @property
     def membership(self) -> Any:
@@ -127,11 +128,21 @@ def profile(page: CityPage, language: str) -> Profile:
             if practices.get(code)
         ],
         roles=roles.of_city(city.pk, labels, language),
-        projects=list(Project.objects.filter(cities=city.pk).order_by("name")),
+        projects=list(Project.objects.filter(cities=city.pk).worded(words).order_by("name")),
         facts=list(_facts(page)),
         names=_names(city),
         sections=sections(City.kind, page, language),
+        membership_note=_membership_note(city, words),
     )
+
+
+def _membership_note(city: City, language: str) -> Said:
+    """What the source says of the membership."""
+    known = city.known_membership
+    if known is None or not known.evidence_note:
+        return Said()
+    worded: Membership = Membership.objects.worded(language).get(pk=known.pk)
+    return worded.said("evidence_note")
 
 
 def _facts(page: CityPage) -> Any:

@@ -5,6 +5,8 @@ from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 from wagtail.models import PageManager, PageViewRestriction
 from wagtail.query import PageQuerySet
 
+from network.base.querysets import WordedQuerySet
+
 
 class CityQuerySet(models.QuerySet):
     def members(self) -> CityQuerySet:
@@ -16,7 +18,7 @@ class CityQuerySet(models.QuerySet):
         return self.filter(pages__live=True, pages__alias_of=None).distinct()
 
 
-class RoleQuerySet(models.QuerySet):
+class RoleQuerySet(WordedQuerySet):
     def of_coalition(self) -> RoleQuerySet:
         return self.filter(is_coalition=True)
 

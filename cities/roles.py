@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 from cities.addresses import city_addresses, organisation_addresses
 from cities.missions import mission_addresses
 from cities.models import CityRole
+from cities.querysets import RoleQuerySet
+from network.base.context import interface_language
+from network.base.models import Said
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class RoleLine:
     until: str
     attested_on: str
     source_url: str
-    note: str
+    note: Said
 
     @property
     def in_coalition(self) -> bool:
@@ -37,10 +40,15 @@ Labels = Mapping[str, Mapping[str, str]]
 
 def of_city(city: int, labels: Labels, language: str) -> list[RoleLine]:
     """What a city does, what a source stated last first. Three queries; `labels` hold roles and missions."""
-    roles = list(CityRole.objects.filter(city=city).with_objects().order_by("until", "-attested_on", "pk"))
+    roles = list(held_by(city, language).order_by("until", "-attested_on", "pk"))
     addresses = organisation_addresses({role.organisation_id for role in roles if role.organisation_id}, language)
     missions = mission_addresses(language) if any(role.mission_id for role in roles) else {}
     return lines(roles, labels, addresses, missions)
+
+
+def held_by(city: int, language: str) -> RoleQuerySet:
+    """The roles of a city, with their notes in a reader's language."""
+    return CityRole.objects.filter(city=city).with_objects().worded(interface_language(language))
 
 
 def lines(
@@ -85,5 +93,5 @@ def _line(role: CityRole, kind: str, name: str, url: str, labels: Labels) -> Rol
         until=role.until,
         attested_on=role.attested_on,
         source_url=role.source_url,
-        note=role.note,
+        note=role.said("note"),
     )

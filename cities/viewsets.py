@@ -26,7 +26,7 @@ from cities.models import (
     Steward,
 )
 from network.base.models import Concept, Scheme
-from network.base.viewsets import RecordViewSet, in_words
+from network.base.viewsets import RecordViewSet, WordedFilters, in_words
 
 
 def concepts(scheme: Scheme) -> QuerySet:
@@ -47,7 +47,7 @@ class CityFilters(WagtailFilterSet):
         fields: list[str] = []
 
 
-class MembershipFilters(WagtailFilterSet):
+class MembershipFilters(WordedFilters):
     status = django_filters.ChoiceFilter(choices=MembershipStatus.choices, label=_("Status"))
     evidence = django_filters.ChoiceFilter(choices=MembershipEvidence.choices, label=_("Evidence"))
 
@@ -56,7 +56,7 @@ class MembershipFilters(WagtailFilterSet):
         fields: list[str] = []
 
 
-class RoleFilters(WagtailFilterSet):
+class RoleFilters(WordedFilters):
     role = django_filters.ModelChoiceFilter(queryset=lambda request: concepts(Scheme.ROLE_KIND), label=_("Role"))
     mission = django_filters.ModelChoiceFilter(queryset=lambda request: concepts(Scheme.MISSION), label=_("Mission"))
     is_coalition = django_filters.BooleanFilter(label=_("In the Coalition itself"))
@@ -74,6 +74,14 @@ class OrganisationFilters(WagtailFilterSet):
 
     class Meta:
         model = Organisation
+        fields: list[str] = []
+
+
+class ProjectFilters(WordedFilters):
+    confidence = django_filters.ChoiceFilter(choices=Confidence.choices, label=_("Confidence"))
+
+    class Meta:
+        model = Project
         fields: list[str] = []
 
 
@@ -124,7 +132,7 @@ class OrganisationViewSet(RecordViewSet):
 class ProjectViewSet(RecordViewSet):
     model, icon, menu_label = Project, "folder-open-inverse", _("Joint projects")
     list_display = ["name", "start", "end", in_words("confidence", _("Confidence"))]
-    list_filter = ["confidence"]
+    filterset_class = ProjectFilters
     search_fields = ["name", "summary", "slug"]
     edit_handler = panels.PROJECT
 

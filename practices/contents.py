@@ -32,7 +32,7 @@ ROWS: dict[str, tuple[type, tuple[str, ...]]] = {
     "building_blocks": (BuildingBlock, ("block_kind__code", "title", "url", "licence")),
     "web_links": (WebLink, ("url", "title")),
 }
-WIDTH = 6
+WIDTH = 9  # of the widest part that is joined
 
 
 @dataclass(frozen=True)

@@ -131,11 +131,17 @@ def telling(page: PracticePage, language: str, *, from_memory: bool = False) -> 
         texts=texts,
         labels=vocabulary.labels(SCHEMES, interface_language(language)),
         relations=relations(facts, language),
-        projects=list(record.projects.order_by("name")) if record.pk else [],
+        projects=_projects(record, language),
         provenance=provenance_of(page, facts, record, lead.city),
         level=evidence.level(_grounds(facts, contents, texts)),
         language=language,
     )
+
+
+def _projects(record: Practice, language: str) -> list[Project]:
+    if not record.pk:
+        return []
+    return list(Project.objects.filter(practices=record.pk).worded(interface_language(language)).order_by("name"))
 
 
 def _source(page: PracticePage) -> PracticePage:

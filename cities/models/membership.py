@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.db import models
 from django.db.models.functions import Left
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
 
 from cities.models.city import City
 from cities.models.history import KeepsHistory
 from network.base.dates import FuzzyDateField
+from network.base.models import Worded, Wording
 
 
 class MembershipStatus(models.TextChoices):
@@ -24,7 +26,7 @@ class MembershipEvidence(models.TextChoices):
     INDIRECT = "indirect", _("a source suggests it")
 
 
-class Membership(KeepsHistory):
+class Membership(KeepsHistory, Worded):
     """The present state of a city. Only `member` counts and is shown as a member."""
 
     city = models.OneToOneField(City, models.CASCADE, related_name="membership", verbose_name=_("city"))
@@ -64,3 +66,8 @@ class Membership(KeepsHistory):
     @property
     def is_member(self) -> bool:
         return self.status == MembershipStatus.MEMBER and not self.until
+
+
+class MembershipWording(Wording):
+    record = ParentalKey(Membership, on_delete=models.CASCADE, related_name="wordings")
+    evidence_note = models.TextField(_("what the source says"))

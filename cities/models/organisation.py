@@ -6,11 +6,12 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
 
 from cities.models.city import ISO_COUNTRY, City
 from cities.models.history import KeepsHistory
 from network.base.dates import FuzzyDateField
-from network.base.models import Concept, Record, Scheme
+from network.base.models import Concept, Record, Scheme, Worded, Wording
 
 
 class Confidence(models.TextChoices):
@@ -57,7 +58,7 @@ class Organisation(KeepsHistory, Record):
         return [name for name in self.alternative_names.splitlines() if name.strip()]
 
 
-class Project(models.Model):
+class Project(Worded):
     """A joint project: a section on the pages of its organisations, cities and practices, no page of its own."""
 
     slug = models.SlugField(_("slug"), max_length=80, unique=True)
@@ -80,3 +81,10 @@ class Project(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ProjectWording(Wording):
+    """Its name is a name: it stays as it is."""
+
+    record = ParentalKey(Project, on_delete=models.CASCADE, related_name="wordings")
+    summary = models.TextField(_("summary"))

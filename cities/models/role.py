@@ -6,13 +6,14 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Left
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
 
 from cities.models.city import City
 from cities.models.history import KeepsHistory
 from cities.models.organisation import Organisation, Project
 from cities.querysets import RoleQuerySet
 from network.base.dates import FuzzyDateField
-from network.base.models import Concept, Scheme
+from network.base.models import Concept, Scheme, Worded, Wording
 
 ONE_OBJECT = (
     Q(organisation__isnull=False, project=None, mission=None, is_coalition=False)
@@ -22,7 +23,7 @@ ONE_OBJECT = (
 )
 
 
-class CityRole(KeepsHistory):
+class CityRole(KeepsHistory, Worded):
     """City × organisation, project, mission or the Coalition × kind of role. A blank end means that it is unknown."""
 
     city = models.ForeignKey(City, models.CASCADE, related_name="roles", verbose_name=_("city"))
@@ -80,3 +81,8 @@ class CityRole(KeepsHistory):
     @property
     def object_name(self) -> str:
         return str(self.organisation or self.project or self.mission or _("the Coalition"))
+
+
+class RoleWording(Wording):
+    record = ParentalKey(CityRole, on_delete=models.CASCADE, related_name="wordings")
+    note = models.TextField(_("note"))

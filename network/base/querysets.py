@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
+from django.db.models import FilteredRelation, Q
 
 
 class ConceptQuerySet(models.QuerySet):
@@ -19,3 +22,10 @@ class ConceptManager(models.Manager.from_queryset(ConceptQuerySet)):  # type: ig
         found: ConceptQuerySet = ConceptQuerySet(self.model, using=self._db)
         schemes = getattr(self.model, "schemes", ())
         return found.filter(scheme__in=schemes) if schemes else found
+
+
+class WordedQuerySet(models.QuerySet):
+    def worded(self, language: str) -> Self:
+        """The same records, each with its wording in a language, if it has one. Not a query more."""
+        there = FilteredRelation("wordings", condition=Q(wordings__language=language))
+        return self.annotate(wording=there).select_related("wording")

@@ -76,6 +76,16 @@ class RecordViewSet(SnippetViewSet):
         return made
 
 
+class WordedFilters(WagtailFilterSet):
+    unreviewed = django_filters.BooleanFilter(
+        method="filter_unreviewed", label=_("Translated by machine, not yet reviewed")
+    )
+
+    def filter_unreviewed(self, queryset: QuerySet, name: str, value: bool) -> QuerySet:
+        waiting = queryset.model.objects.filter(wordings__is_reviewed=False).values("pk")
+        return queryset.filter(pk__in=waiting) if value else queryset.exclude(pk__in=waiting)
+
+
 class ConceptFilters(WagtailFilterSet):
     deprecated = django_filters.BooleanFilter(
         field_name="replaced_by", lookup_expr="isnull", exclude=True, label=_("Deprecated")

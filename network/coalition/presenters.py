@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from cities.coordinators import coordinators, founders
 from cities.structured import COALITION, graph
+from network.base.context import interface_language
 from network.base.presenters import presents
 from network.coalition.events import presenters as of_events  # noqa: F401  registers itself
 from network.coalition.home import home
@@ -47,7 +48,7 @@ def present_standard_page(page: StandardPage, request: HttpRequest) -> dict[str,
     context: dict[str, Any] = {"json_ld": graph(about)}
     if page.shows_facts:
         context |= {
-            "facts": Fact.objects.order_by("-as_of", "key"),
+            "facts": Fact.objects.worded(interface_language(language_of(page, request))).order_by("-as_of", "key"),
             "coordinators": coordinators(),
             "founders": founders(),
         }

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.reports.page_types_usage import PageTypesUsageReportView
 from wagtail.admin.viewsets.model import ModelViewSetGroup
@@ -25,6 +26,8 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 from wagtail_localize.views.report import TranslationsReportView
 
+from network.base.panels import wordings
+from network.base.viewsets import WordedFilters
 from network.coalition.answering.admin import Answers, ConsultationViewSet
 from network.coalition.events import wagtail_hooks as of_events  # noqa: F401  registers itself
 from network.coalition.models import Fact
@@ -132,6 +135,12 @@ def answer_with_own_files(router: Any) -> None:
     router.register_endpoint("documents", OwnDocuments)
 
 
+class FactFilters(WordedFilters):
+    class Meta:
+        model = Fact
+        fields = ["as_of"]
+
+
 class FactViewSet(SnippetViewSet):
     model = Fact
     icon = "decimal"
@@ -139,9 +148,19 @@ class FactViewSet(SnippetViewSet):
     menu_label = gettext_lazy("Facts")
     menu_order = 410
     list_display = ["statement", "value", "unit", "as_of"]
-    list_filter = ["as_of"]
+    filterset_class = FactFilters
     search_fields = ["key", "statement", "value"]
     copy_view_enabled = False
+    edit_handler = ObjectList(
+        [
+            FieldPanel("key"),
+            FieldPanel("statement"),
+            FieldRowPanel([FieldPanel("value"), FieldPanel("unit")]),
+            FieldPanel("as_of"),
+            FieldPanel("source_url"),
+            wordings("statement", "unit"),
+        ]
+    )
 
 
 register_snippet(FactViewSet)

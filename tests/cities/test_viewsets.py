@@ -7,6 +7,7 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from cities.models import City, CityRole, FocalPoint, Membership, Organisation, Project, Steward
 from network.base.models import User
@@ -94,8 +95,9 @@ def test_lists_can_be_narrowed(records: City, model: type, asked: str, other: st
 def test_who_ended_a_membership_has_an_answer(records: City, admin_client: Client) -> None:
     membership = Membership.objects.get()
     data = {"city": records.pk, "status": "member", "since": "2019", "until": "2025", "evidence": "direct"}
+    told = nested_form_data(data | {"wordings": inline_formset([])})
 
-    admin_client.post(list_of(Membership) + f"edit/{membership.pk}/", data)
+    admin_client.post(list_of(Membership) + f"edit/{membership.pk}/", told)
 
     entry = ModelLogEntry.objects.for_instance(membership).latest("timestamp")
     assert Membership.objects.get().until == "2025"

@@ -23,8 +23,8 @@ from tests.pages import MADE, PAGES
 LANGUAGES = ("es", "pt-br", "fr")
 # Words that are the same in two languages, names of formats, and signs around values.
 NAMES = {"DOI", "ISBN", "%(words)s – %(count)s"}
-# Words of the data that the interface has too: an organisation called as the site is, a note on a role.
-OF_THE_DATA = {"Cities Coalition for Digital Rights", "Founding city"}
+# Words of the data that the interface has too: an organisation called as the site is.
+OF_THE_DATA = {"Cities Coalition for Digital Rights"}
 SAME = {
     "es": {"Error:", "No", "audio"},
     "pt-br": {"E-mail", "Links", "Menu", "e-mail", "latitude", "link", "longitude"},

@@ -19,6 +19,7 @@ from network.base.models.vocabulary import (
     Technology,
     Theme,
 )
+from network.base.models.wordings import Said, Worded, Wording
 
 __all__ = [
     "BasePage",
@@ -39,10 +40,13 @@ __all__ = [
     "Record",
     "RecordPage",
     "Rendition",
+    "Said",
     "ScheduledJob",
     "Scheme",
     "TargetGroup",
     "Technology",
     "Theme",
     "User",
+    "Worded",
+    "Wording",
 ]

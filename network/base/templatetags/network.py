@@ -6,7 +6,7 @@ The words' language is the interface's; a formatter is a filter and a tag alike.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -21,6 +21,7 @@ from network.base import formats
 from network.base.addresses import address_of
 from network.base.context import interface_language
 from network.base.drawings import blocks, charts, icons, maps
+from network.base.models import Said, Worded
 from network.base.richtext import laid_out
 
 register = template.Library()
@@ -164,6 +165,18 @@ def split_options(facet: Any) -> dict[str, Any]:
         "rest": [option for option in options if option.value in kept - first],
         "left_out": len(ranked[MOST_SHOWN:]),
     }
+
+
+@register.filter
+def said(record: Worded, name: str) -> Said:
+    """A text of a record in the reader's language, else in its own: `{% with note=role|said:"note" %}`."""
+    return record.said(name)
+
+
+@register.filter
+def by_machine(rows: Iterable[Any], name: str) -> bool:
+    """Whether a machine translated a text that one of the rows shows, and nobody has read it yet."""
+    return any((row.said(name) if isinstance(row, Worded) else getattr(row, name)).is_by_machine for row in rows)
 
 
 @register.filter

@@ -16,6 +16,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from network.base import outbox
 from network.base.models import OutboxRow
+from network.base.panels import wordings
 from network.base.viewsets import in_words
 from network.coalition.answering import messages
 from network.coalition.models import Consultation, ConsultationAnswer, Message, Registration
@@ -134,9 +135,10 @@ class ConsultationViewSet(SnippetViewSet):
                 "questions",
                 heading=_("Guiding questions"),
                 label=_("question"),
-                panels=[FieldPanel("text"), FieldPanel("hint")],
+                panels=[FieldPanel("text"), FieldPanel("hint"), wordings("text", "hint")],
             ),
             FieldPanel("outcome"),
+            wordings("title", "summary", "outcome"),
             FieldRowPanel([FieldPanel("source_url"), FieldPanel("is_public")]),
         ]
     )

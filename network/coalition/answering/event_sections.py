@@ -37,7 +37,7 @@ def consultation_section(page: EventPage, language: str) -> Section | None:
     if not found:
         return None
     data = {"consultations": found}
-    items = tuple((each.consultation.title, each.url) for each in found)
+    items = tuple((each.title.text, each.url) for each in found)
     return Section("consultation", _("Consultation"), "answering/consultation_section.html", data, items)
 
 

@@ -70,16 +70,23 @@ def of_event(page: EventPage, facts: EventPage) -> Component | None:
 
 
 def of_session(session: EventSession, page: EventPage, facts: EventPage) -> Component | None:
+    """`page` gives the words, as above: what its translation says of the session, if anything."""
     when = span_of_session(session, facts)
     if when is None:
         return None
     uid = f"{Event.kind}-{page.event_id}-{session.slug}"
-    component = _component(page, uid=uid, title=session.title, when=when)
-    told = (page.title, session.description, "\n".join(session.names), canonical_of(page))
+    own = session if page.pk == facts.pk else _in_words_of(page, session)
+    component = _component(page, uid=uid, title=own.title or session.title, when=when)
+    told = (page.title, own.description or session.description, "\n".join(session.names), canonical_of(page))
     component.add("description", "\n\n".join(filter(None, told)))
     if place := ", ".join(dict.fromkeys(filter(None, (session.place, facts.place)))):
         component.add("location", place)
     return component
+
+
+def _in_words_of(page: EventPage, session: EventSession) -> EventSession:
+    said = (each for each in page.sessions.all() if each.translation_key == session.translation_key)
+    return next(said, session)
 
 
 def _component(page: EventPage, *, uid: str, title: str, when: tuple[Moment, Moment | None]) -> Component:

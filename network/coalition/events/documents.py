@@ -71,7 +71,7 @@ def _around(pages: Sequence[EventPage], facts: Collection[EventPage]) -> Around:
         concepts={scheme: _assigned(name, keys) for scheme, name in CONCEPTS.items()},
         parties=parties,
         roles=roles,
-        sessions=_by(EventSession.objects.filter(page__in=keys), "page_id"),
+        sessions=_by(EventSession.objects.filter(page__in={*keys, *(page.pk for page in pages)}), "page_id"),
         cities=cities,
         names=grouped(CityName.objects.filter(city__in=cities).values_list("city", "name")),
         above=dict(EventPage.objects.filter(path__in=paths, live=True).values_list("path", "title")),
@@ -170,7 +170,7 @@ def _organisations(facts: EventPage, around: Around) -> tuple[str, ...]:
 def _texts(page: EventPage, facts: EventPage, around: Around) -> Iterator[Text]:
     told = [get_text_for_indexing(getattr(page, name)) for name in TEXTS]
     told.append(page.audience or facts.audience)
-    for session in around.sessions.get(facts.pk, ()):
+    for session in around.sessions.get(page.pk, around.sessions.get(facts.pk, ())):
         told += [session.title, session.people, session.description]
     if text := " ".join(each.strip() for each in told if each.strip()):
         yield Text("rest", text)

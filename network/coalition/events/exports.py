@@ -11,10 +11,13 @@ from wagtail.rich_text import get_text_for_indexing
 
 from network.base.context import canonical_of
 from network.base.models import Scheme
+from network.coalition.events.contents import FACT, SessionWords
 from network.coalition.events.entries import Entry
 from network.coalition.events.telling import TEXTS, Party, Telling
 from network.coalition.models import ItemKind, PartKind
 from practices.exports import escaped, one_line
+
+SAID = {"statement", "unit"}  # of a fact, in the reader's language
 
 
 def as_data(told: Telling) -> dict[str, Any]:
@@ -53,13 +56,13 @@ def as_data(told: Telling) -> dict[str, Any]:
         "partners": _parties(told.parties(PartKind.PARTNER)),
         "forums": _parties(told.parties(PartKind.FORUM)),
         "roles": [_role(role) for role in told.event_roles],
-        "sessions": [_session(session) for session in contents.sessions],
+        "sessions": [_session(each, contents.words_of(each)) for each in contents.sessions],
         "parts": _entries(told.entries.parts),
         "outputs": _entries(told.items(ItemKind.OUTPUT)),
         "related": _entries(told.items(ItemKind.RELATED)),
-        "figures": [asdict(figure) for figure in contents.figures],
+        "figures": [vars(figure) | {"statement": figure.statement.text} for figure in contents.figures],
         "facts": [
-            {name: getattr(fact, name) for name in ("key", "statement", "value", "unit", "as_of", "source_url")}
+            {name: fact.said(name).text if name in SAID else getattr(fact, name) for name in FACT}
             for fact in contents.facts
         ],
         "registration": {
@@ -96,18 +99,18 @@ def _role(role: Any) -> dict[str, Any]:
     }
 
 
-def _session(session: Any) -> dict[str, Any]:
+def _session(session: Any, words: SessionWords) -> dict[str, Any]:
     concept = session.session_kind
     return {
         "slug": session.slug,
-        "title": session.title,
+        "title": words.title.text,
         "session_kind": (concept.replaced_by or concept).code if concept else None,
         "day": session.day,
         "start_time": session.start_time,
         "end_time": session.end_time,
         "place": session.place or None,
         "people": session.names,
-        "description": session.description or None,
+        "description": words.description.text or None,
     }
 
 
@@ -169,10 +172,8 @@ def _lines(told: Telling) -> Iterator[tuple[str, str]]:
 def _programme(told: Telling) -> Iterator[str]:
     for day in told.days:
         yield f"### {day.label or _('Time not announced')}"
-        yield "\n".join(
-            "- " + one_line(" · ".join(filter(None, (each.hours, each.kind, each.session.title, each.session.place))))
-            for each in day.sessions
-        )
+        told_of = ((each.hours, each.kind, str(each.words.title), each.session.place) for each in day.sessions)
+        yield "\n".join(f"- {one_line(' · '.join(filter(None, parts)))}" for parts in told_of)
 
 
 def _named(told: Telling) -> Iterator[str]:
@@ -188,6 +189,7 @@ def _named(told: Telling) -> Iterator[str]:
     if told.contents.figures:
         yield f"## {_('Figures')}"
         yield "\n".join(
-            f"- {one_line(figure.statement)}" + (f" ({one_line(figure.source_name)})" if figure.source_name else "")
+            f"- {one_line(str(figure.statement))}"
+            + (f" ({one_line(figure.source_name)})" if figure.source_name else "")
             for figure in told.contents.figures
         )

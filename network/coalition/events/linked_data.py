@@ -106,5 +106,6 @@ def _sessions(told: Telling) -> list[dict[str, Any]]:
     for session in told.contents.sessions:
         when = span_of_session(session, told.facts_page)
         if when is not None:
-            found.append({"@type": "Event", "name": session.title, "startDate": when[0].isoformat()})
+            name = str(told.contents.words_of(session).title)
+            found.append({"@type": "Event", "name": name, "startDate": when[0].isoformat()})
     return found

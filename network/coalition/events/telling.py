@@ -22,7 +22,7 @@ from network.base.addresses import localized_address
 from network.base.context import interface_language
 from network.base.models import Scheme
 from network.base.richtext import cleaned
-from network.coalition.events.contents import Contents, contents_of
+from network.coalition.events.contents import Contents, SessionWords, contents_of
 from network.coalition.events.entries import Entries, Entry, entries, key_of
 from network.coalition.events.hours import hours_of, offset_of
 from network.coalition.events.seats import seats_of
@@ -48,6 +48,7 @@ class Session:
     """A point of the programme, in words."""
 
     session: EventSession
+    words: SessionWords
     kind: str
     hours: str
     url: str  # of its calendar file; blank where its time is not known
@@ -171,7 +172,8 @@ class Telling:
         words = interface_language(self.language)
         hours = [formats.hour(each, words) for each in (session.start_time, session.end_time) if each and is_timed]
         url = f"{self.address}{session.slug}.ics" if session.day else ""
-        return Session(session, self.labels[Scheme.SESSION_KIND].get(code, code), "–".join(hours), url, zone)
+        told = self.contents.words_of(session)
+        return Session(session, told, self.labels[Scheme.SESSION_KIND].get(code, code), "–".join(hours), url, zone)
 
     @property
     def offset(self) -> str:
@@ -182,10 +184,10 @@ def telling(page: EventPage, language: str, *, from_memory: bool = False, now: d
     """A constant number of queries, whatever the event holds."""
     facts = page if from_memory else source_of(page)
     record = page.event or Event()
-    contents = contents_of(facts, from_memory=from_memory)
+    contents = contents_of(facts, page, interface_language(language), from_memory=from_memory)
     labels = vocabulary.labels(SCHEMES, interface_language(language))
     edges = list(EventRole.objects.filter(event=record.pk).select_related("city", "role").order_by("role__order", "pk"))
-    hosting = _hosting(facts)
+    hosting = _hosting(facts, language)
     wanted = _wanted(facts, contents, edges, hosting)
     found = entries(wanted, language, missions=contents.missions, below=_below(page))
     schedule, moment = Schedule.of(facts), now or timezone.now()
@@ -236,12 +238,11 @@ def _source(page: EventPage) -> EventPage | None:
     return source
 
 
-def _hosting(facts: EventPage) -> list[CityRole]:
+def _hosting(facts: EventPage, language: str) -> list[CityRole]:
     """What the host does in the network, where the page tells of it: a part of an event leaves that to the whole."""
     if not (facts.host_city_id and facts.host_story):
         return []
-    held = CityRole.objects.filter(city=facts.host_city_id).with_objects()
-    return list(held.order_by("until", "-attested_on", "pk"))
+    return list(roles.held_by(facts.host_city_id, language).order_by("until", "-attested_on", "pk"))
 
 
 def _organisation(role: CityRole, found: Entries) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.translation import get_language
@@ -57,6 +58,7 @@ def programme_calendar(request: HttpRequest, path: str) -> HttpResponseBase:
     """The event, its parts and all their sessions. A constant number of queries, whatever it holds."""
     page = told(request, path)
     facts = source_of(page)
+    prefetch_related_objects([page], "sessions")
     parts = EventPage.objects.told().descendant_of(facts).order_by("path")
     parts = parts.select_related("locale", *EventPage.joined).prefetch_related("sessions")
     return _answer(request, page, calendars.programme([(page, facts), *((part, part) for part in parts)]))

@@ -14,7 +14,7 @@ from cities.structured import absolute
 from network.base import formats
 from network.base.context import canonical_of, interface_language
 from network.coalition.missions.documents import KIND
-from network.coalition.missions.milestones import MilestoneLine
+from network.coalition.missions.milestones import FindingLine, MilestoneLine
 from network.coalition.missions.telling import Telling
 from practices.exports import escaped, one_line
 
@@ -36,7 +36,7 @@ def as_data(told: Telling, sections: Sequence[Section]) -> dict[str, Any]:
         "leads": [asdict(lead) | {"url": absolute(lead.url) or None} for lead in told.leads],
         "themes": [code for code, _label in told.themes],
         "principles": [code for code, _label in told.principles],
-        "milestones": [asdict(line) for line in told.milestones],
+        "milestones": [_milestone(line) for line in told.milestones],
         "cities": [
             {"slug": city.slug, "name": city.name, "url": absolute(city.url) or None, "practices": city.practices}
             for city in told.cities
@@ -65,7 +65,7 @@ def _parts(told: Telling, sections: Sequence[Section]) -> Iterator[str]:
     leads = formats.listing([lead.name for lead in told.leads], words)
     yield f"{_('Cities that lead')}: {one_line(leads)}" if leads else ""
     yield f"## {_('Milestones')}"
-    yield "\n".join(_milestone(line, words) for line in told.milestones) or _("No evidence yet.")
+    yield "\n".join(_in_words(line, words) for line in told.milestones) or _("No evidence yet.")
     if told.publications:
         yield f"## {_('Publications')}"
         yield "\n".join(f"- {one_line(each.title)}: <{absolute(each.url)}>" for each in told.publications)
@@ -76,7 +76,21 @@ def _parts(told: Telling, sections: Sequence[Section]) -> Iterator[str]:
         yield f"{_('Source:')} <{page.source_url}>"
 
 
-def _milestone(line: MilestoneLine, words: str) -> str:
+def _milestone(line: MilestoneLine) -> dict[str, Any]:
+    return {
+        "title": line.title.text,
+        "language": line.title.language,
+        "due": line.due,
+        "present": _finding(line.present),
+        "history": [_finding(each) for each in line.history],
+    }
+
+
+def _finding(finding: FindingLine) -> dict[str, Any]:
+    return vars(finding) | {"note": finding.note.text}
+
+
+def _in_words(line: MilestoneLine, words: str) -> str:
     when = f" ({formats.fuzzy(line.present.as_of, words)})" if line.present.as_of else ""
     source = f" <{line.present.source_url}>" if line.present.source_url else ""
-    return f"- {one_line(line.title)}: {line.present.label}{when}{source}"
+    return f"- {one_line(line.title.text)}: {line.present.label}{when}{source}"

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
+
+from network.base.models import Said
 from network.coalition.models import Milestone, MilestoneFinding, MilestoneStatus
 
 # How many of the four bars are full.
@@ -23,7 +26,7 @@ class FindingLine:
     label: str
     level: int
     as_of: str
-    note: str
+    note: Said
     source_url: str
 
 
@@ -31,8 +34,7 @@ class FindingLine:
 class MilestoneLine:
     """What has no finding yet says so; `history` holds the findings before the present one."""
 
-    title: str
-    language: str
+    title: Said
     due: str
     present: FindingLine
     history: Sequence[FindingLine]
@@ -41,15 +43,18 @@ class MilestoneLine:
 NOTHING = MilestoneFinding(status=MilestoneStatus.NO_EVIDENCE)
 
 
-def milestones_of(mission: int) -> list[MilestoneLine]:
-    """Two queries."""
-    found = Milestone.objects.filter(mission=mission).prefetch_related("findings").order_by("order", "pk")
+def milestones_of(mission: int, language: str) -> list[MilestoneLine]:
+    """In a reader's language, where they are worded in it. Two queries."""
+    findings = Prefetch("findings", MilestoneFinding.objects.worded(language))
+    found = (
+        Milestone.objects.filter(mission=mission).worded(language).prefetch_related(findings).order_by("order", "pk")
+    )
     return [_line(each) for each in found]
 
 
 def _line(milestone: Milestone) -> MilestoneLine:
     present, *history = [_finding(each) for each in milestone.findings.all()] or [_finding(NOTHING)]
-    return MilestoneLine(milestone.title, milestone.language, milestone.due, present, history)
+    return MilestoneLine(milestone.said("title"), milestone.due, present, history)
 
 
 def _finding(finding: MilestoneFinding) -> FindingLine:
@@ -59,6 +64,6 @@ def _finding(finding: MilestoneFinding) -> FindingLine:
         label=str(status.label),
         level=LEVELS[status],
         as_of=finding.as_of,
-        note=finding.note,
+        note=finding.said("note"),
         source_url=finding.source_url,
     )

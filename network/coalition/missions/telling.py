@@ -102,7 +102,7 @@ def telling(page: MissionPage, language: str, *, from_memory: bool = False) -> T
         ],
         themes=about[Scheme.THEME],
         principles=about[Scheme.PRINCIPLE],
-        milestones=milestones_of(page.mission_id),
+        milestones=milestones_of(page.mission_id, interface_language(language)),
         cities=cities,
         publications=top(language, Publication.kind, size=PUBLICATIONS, mission=code),
         publications_url=f"{address('publications/', language)}?mission={code}",

@@ -3,7 +3,9 @@ from network.coalition.models.consultations import (
     AnswerState,
     Consultation,
     ConsultationAnswer,
+    ConsultationWording,
     GuidingQuestion,
+    QuestionWording,
 )
 from network.coalition.models.event import Event, EventRole
 from network.coalition.models.event_pages import Attendance, EventIndexPage, EventPage
@@ -16,12 +18,14 @@ from network.coalition.models.event_parts import (
     ItemKind,
     PartKind,
 )
-from network.coalition.models.facts import Fact
+from network.coalition.models.facts import Fact, FactWording
 from network.coalition.models.messages import Message, MessageKind, MessageState
 from network.coalition.models.missions import (
+    FindingWording,
     Milestone,
     MilestoneFinding,
     MilestoneStatus,
+    MilestoneWording,
     MissionIndexPage,
     MissionPage,
 )
@@ -37,6 +41,7 @@ __all__ = [
     "Attendance",
     "Consultation",
     "ConsultationAnswer",
+    "ConsultationWording",
     "Contributor",
     "ContributorRole",
     "Event",
@@ -49,6 +54,8 @@ __all__ = [
     "EventRole",
     "EventSession",
     "Fact",
+    "FactWording",
+    "FindingWording",
     "Format",
     "GuidingQuestion",
     "HomePage",
@@ -59,6 +66,7 @@ __all__ = [
     "Milestone",
     "MilestoneFinding",
     "MilestoneStatus",
+    "MilestoneWording",
     "MissionIndexPage",
     "MissionPage",
     "PartKind",
@@ -66,6 +74,7 @@ __all__ = [
     "Publication",
     "PublicationIndexPage",
     "PublicationPage",
+    "QuestionWording",
     "Registration",
     "RegistrationState",
     "SeedFile",

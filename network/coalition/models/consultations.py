@@ -8,18 +8,18 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable
 
 from network.base.dates import FuzzyDateField
+from network.base.models import Worded, Wording
 from network.coalition.models.event import Event
 from network.coalition.models.messages import PERSONAL
 
 TEXT = ["h3", "bold", "italic", "link", "ol", "ul"]
 
 
-class Consultation(ClusterableModel):
+class Consultation(Worded):
     """Belongs to an event, on whose page it is shown."""
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="consultations", verbose_name=_("event"))
@@ -47,11 +47,22 @@ class Consultation(ClusterableModel):
         return self.title
 
     @property
+    def own_language(self) -> str:
+        return self.language
+
+    @property
     def is_open(self) -> bool:
         return self.is_public and self.deadline is not None and timezone.now() < self.deadline
 
 
-class GuidingQuestion(Orderable):
+class ConsultationWording(Wording):
+    record = ParentalKey(Consultation, on_delete=models.CASCADE, related_name="wordings")
+    title = models.CharField(_("title"), max_length=200)
+    summary = RichTextField(_("summary"), blank=True, features=TEXT)
+    outcome = RichTextField(_("outcome"), blank=True, features=TEXT)
+
+
+class GuidingQuestion(Worded, Orderable):
     consultation = ParentalKey(Consultation, on_delete=models.CASCADE, related_name="questions")
     text = models.TextField(_("question"), max_length=500)
     hint = models.TextField(_("hint"), max_length=500, blank=True)
@@ -62,6 +73,16 @@ class GuidingQuestion(Orderable):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def own_language(self) -> str:
+        return self.consultation.language
+
+
+class QuestionWording(Wording):
+    record = ParentalKey(GuidingQuestion, on_delete=models.CASCADE, related_name="wordings")
+    text = models.TextField(_("question"), max_length=500)
+    hint = models.TextField(_("hint"), max_length=500, blank=True)
 
 
 class AnswererKind(models.TextChoices):

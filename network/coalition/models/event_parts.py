@@ -10,7 +10,8 @@ from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.models import Orderable
+from wagtail.models import Orderable, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
 
 from cities.models import City, Organisation
 from network.base.dates import FuzzyDateField
@@ -24,7 +25,7 @@ from practices.models import Practice
 TAKEN = {"event", "programme"}
 
 
-class EventSession(Orderable):
+class EventSession(TranslatableMixin, Orderable):
     """A point of the programme. Without a day or hours it says that the time is not announced."""
 
     page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="sessions")
@@ -46,7 +47,10 @@ class EventSession(Orderable):
     people = models.TextField(_("people"), blank=True, help_text=_("One a line: name, what they do, where."))
     description = models.TextField(_("what it is about"), blank=True)
 
-    class Meta(Orderable.Meta):
+    # Title and description are translated with the page; facts are the same in every language.
+    override_translatable_fields = [SynchronizedField(name) for name in ("slug", "place", "people")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("session")
         constraints = [
             models.UniqueConstraint(fields=("page", "slug"), name="unique_session_of_event"),
@@ -109,7 +113,7 @@ class EventParty(Orderable):
         return str(self.organisation or self.city or "")
 
 
-class EventFigure(Orderable):
+class EventFigure(TranslatableMixin, Orderable):
     """A figure about the event, with who said so: never a bare number."""
 
     page = ParentalKey(EventPage, on_delete=models.CASCADE, related_name="figures")
@@ -118,7 +122,9 @@ class EventFigure(Orderable):
     source_url = models.URLField(_("source"), max_length=500, blank=True)
     as_of = FuzzyDateField(_("as of"), blank=True)
 
-    class Meta(Orderable.Meta):
+    override_translatable_fields = [SynchronizedField("as_of")]
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("figure")
 
     def __str__(self) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
 
 from network.base.dates import FuzzyDateField
+from network.base.models import Worded, Wording
 
 
-class Fact(models.Model):
+class Fact(Worded):
     """A blank value is a statement only. The value is text as shown: `60+`, `2023–2033`."""
 
     key = models.SlugField(_("key"), max_length=80, unique=True)
@@ -25,3 +27,11 @@ class Fact(models.Model):
 
     def __str__(self) -> str:
         return self.statement
+
+
+class FactWording(Wording):
+    """Its value is the same in every language."""
+
+    record = ParentalKey(Fact, on_delete=models.CASCADE, related_name="wordings")
+    statement = models.TextField(_("statement"))
+    unit = models.CharField(_("unit"), max_length=80, blank=True)

@@ -8,7 +8,6 @@ from django.db.models import Q
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
 from wagtail_localize.fields import SynchronizedField
@@ -17,7 +16,7 @@ from cities.models import Confidence
 from cities.models.history import KeepsHistory
 from cities.querysets import TellingPageManager
 from network.base.dates import FuzzyDateField
-from network.base.models import BasePage, Mission, Principle, Theme
+from network.base.models import BasePage, Mission, Principle, Theme, Worded, Wording
 from network.coalition.models.pages import HomePage
 
 
@@ -103,12 +102,12 @@ class MilestoneStatus(models.TextChoices):
 CLAIMS = (MilestoneStatus.LIMITED, MilestoneStatus.SUBSTANTIAL, MilestoneStatus.COMPLETE)
 
 
-class Milestone(KeepsHistory, ClusterableModel):
+class Milestone(KeepsHistory, Worded):
     """What a mission wants to reach; how far it is, is said by its dated findings, of which the latest counts."""
 
     mission = models.ForeignKey(Mission, models.PROTECT, related_name="milestones", verbose_name=_("mission"))
     title = models.CharField(_("title"), max_length=200)
-    language = models.CharField(_("language of the title"), max_length=12, default="en")
+    language = models.CharField(_("language of the texts"), max_length=12, default="en")
     due = FuzzyDateField(_("due"), blank=True, help_text=_("When it is meant to be reached."))
     order = models.PositiveIntegerField(_("order"), default=0)
     editor_note = models.TextField(_("editors' note"), blank=True, help_text=_("Private: never shown in public."))
@@ -122,13 +121,22 @@ class Milestone(KeepsHistory, ClusterableModel):
         return self.title
 
     @property
+    def own_language(self) -> str:
+        return self.language
+
+    @property
     def present(self) -> str:
         """How far it is now, in words."""
         latest = next(iter(self.findings.all()), None)
         return str((MilestoneStatus(latest.status) if latest else MilestoneStatus.NO_EVIDENCE).label)
 
 
-class MilestoneFinding(models.Model):
+class MilestoneWording(Wording):
+    record = ParentalKey(Milestone, on_delete=models.CASCADE, related_name="wordings")
+    title = models.CharField(_("title"), max_length=200)
+
+
+class MilestoneFinding(Worded):
     """How far a milestone was on a day, and who says so."""
 
     milestone = ParentalKey(Milestone, on_delete=models.CASCADE, related_name="findings")
@@ -154,3 +162,12 @@ class MilestoneFinding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.as_of}: {self.get_status_display()}"
+
+    @property
+    def own_language(self) -> str:
+        return self.milestone.language if self.milestone_id else super().own_language
+
+
+class FindingWording(Wording):
+    record = ParentalKey(MilestoneFinding, on_delete=models.CASCADE, related_name="wordings")
+    note = models.TextField(_("what the source says"))

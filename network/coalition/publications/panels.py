@@ -15,6 +15,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from network.base.panels import wordings
 from network.coalition.models import PublicationPage
 
 CONTENT: list[Any] = [
@@ -56,12 +57,19 @@ RECORD: list[Any] = [
 MILESTONE: list[Any] = [
     FieldPanel("mission"),
     FieldRowPanel([FieldPanel("title"), FieldPanel("language")]),
+    wordings("title"),
     FieldRowPanel([FieldPanel("due"), FieldPanel("order")]),
     InlinePanel(
         "findings",
         heading=_("How far it is"),
         label=_("finding"),
         help_text=_("One row for each day for which a source says something. The latest is the present state."),
+        panels=[
+            FieldRowPanel([FieldPanel("status"), FieldPanel("as_of")]),
+            FieldPanel("note"),
+            FieldPanel("source_url"),
+            wordings("note"),
+        ],
     ),
     FieldPanel("editor_note"),
 ]

@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from network.coalition.seed import references
+from network.coalition.seed import references, sentences
 from network.coalition.seed.columns import Cells
 from network.coalition.seed.documents import Document, read_document
 from network.coalition.seed.formats import FORMATS, consultations, events, missions, pages
@@ -86,6 +87,8 @@ def _faults(folder: Folder) -> list[Problem]:
     if folder.path != SHIPPED:
         _add_coming(known)
     references.complete(known, {name: folder.rows(name) for name in folder.tables})
+    sentences.add_stored(known)
+    sentences.add_coming(known, {name: folder.rows(name) for name in folder.tables} | _objects(folder))
     problems: list[Problem] = []
     for format_ in FORMATS:
         problems += format_.problems(folder.tables.get(format_.name, ()), known)
@@ -93,6 +96,13 @@ def _faults(folder: Folder) -> list[Problem]:
         if document := folder.documents.get(kind.NAME):
             problems += kind.problems(document, known)
     return problems
+
+
+def _objects(folder: Folder) -> dict[str, list[Any]]:
+    """The consultations of a document, as far as it is one."""
+    document = folder.documents.get(consultations.NAME)
+    found = document.value.get("consultations") if document and isinstance(document.value, dict) else None
+    return {consultations.NAME: [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []}
 
 
 def _add_coming(known: references.Known) -> None:

@@ -9,6 +9,7 @@ from cities.models import City, Organisation, Project
 from network.base.models import Concept, ConceptLabel, Scheme
 from network.coalition.models import Fact, SeedRow
 
+LONGEST_WORDING = 5_000  # characters
 TOOL_SCHEMES = (Scheme.TECHNOLOGY, Scheme.BUILDING_BLOCK)
 
 
@@ -19,9 +20,14 @@ class Known:
     ids: dict[str, set[str]] = field(default_factory=dict)
     broader: dict[tuple[str, str], str] = field(default_factory=dict)
     tools: set[str] = field(default_factory=set)
+    # By kind of record and sentence: how long a translation of it may be.
+    texts: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def add(self, kind: str, ids: Iterable[str]) -> None:
         self.ids.setdefault(kind, set()).update(ids)
+
+    def add_text(self, kind: str, sentence: str, longest: int) -> None:
+        self.texts[kind, sentence] = min(longest, self.texts.get((kind, sentence), longest))
 
     def has(self, kind: str, identifier: str) -> bool:
         return identifier in self.ids.get(kind, ())

@@ -12,6 +12,7 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from network.coalition.models import SeedFile, SeedRow
 from network.coalition.seed.folder import SHIPPED, Folder, hashes, open_folder
+from network.coalition.seed.formats.wordings import WORDINGS
 from network.coalition.seed.loading import (
     cities,
     coalition,
@@ -26,12 +27,16 @@ from network.coalition.seed.loading import (
     publications,
     translations,
     vocabularies,
+    wordings,
 )
 from network.coalition.seed.memory import IMPORTED, Memory, Tally
 from network.coalition.seed.memory import SHIPPED as OWN
 from network.coalition.seed.trees import plant
 from search import registry, sync
 from search.analysis.versions import renew_now
+
+# Files that word what other files say: they are loaded with any that changed.
+FOLLOWING = {WORDINGS.name}
 
 Step = Callable[[Folder, Memory], None]
 # In the order in which one needs the other.
@@ -58,6 +63,7 @@ STEPS: tuple[Step, ...] = (
     consultations.load_consultations,
     pages.load_standard_pages,
     translations.load_translations,
+    wordings.load_wordings,
 )
 
 
@@ -102,7 +108,7 @@ def sow(path: Path = SHIPPED) -> Report:
     if is_own and known == found:
         return Report(_remembered(), tuple(found))
     folder = open_folder(path, whole=is_own)
-    unchanged = tuple(name for name, content in found.items() if known.get(name) == content)
+    unchanged = tuple(name for name, content in found.items() if known.get(name) == content and name not in FOLLOWING)
     changed = Folder(
         folder.path,
         {name: rows for name, rows in folder.tables.items() if name not in unchanged},

@@ -4,6 +4,7 @@ from network.coalition.seed.formats.coalition import EVENTS, FACTS, PUBLICATIONS
 from network.coalition.seed.formats.practices import PRACTICES
 from network.coalition.seed.formats.translations import TRANSLATIONS
 from network.coalition.seed.formats.vocabularies import GLOSSARY, LABELS, VOCABULARY
+from network.coalition.seed.formats.wordings import WORDINGS
 
 # In the order in which files are loaded.
 FORMATS: tuple[Format, ...] = (
@@ -20,6 +21,7 @@ FORMATS: tuple[Format, ...] = (
     EVENTS,
     PUBLICATIONS,
     TRANSLATIONS,
+    WORDINGS,
 )
 
 __all__ = ["FORMATS"]

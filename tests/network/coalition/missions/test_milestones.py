@@ -14,7 +14,7 @@ def test_the_latest_finding_counts_and_the_others_are_its_history() -> None:
     page = mission_page()
     milestone(page, ("not-started", "2023"), ("substantial", "2025-06"), ("limited", "2024"))
 
-    [line] = milestones_of(page.mission_id)
+    [line] = milestones_of(page.mission_id, "en")
 
     assert (line.present.status, line.present.level, line.present.as_of) == ("substantial", 3, "2025-06")
     assert [(each.status, each.as_of) for each in line.history] == [("limited", "2024"), ("not-started", "2023")]
@@ -24,7 +24,7 @@ def test_a_milestone_without_a_finding_has_no_evidence() -> None:
     page = mission_page()
     made = milestone(page)
 
-    [line] = milestones_of(page.mission_id)
+    [line] = milestones_of(page.mission_id, "en")
 
     assert (line.present.status, line.present.label, line.present.as_of) == ("no-evidence", "no evidence", "")
     assert made.present == "no evidence"
