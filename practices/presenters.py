@@ -21,7 +21,7 @@ from practices.citation import LICENCE, LICENCE_URL
 from practices.linked_data import linked_data
 from practices.models import Practice, PracticePage
 from practices.telling import Telling, telling
-from search import results
+from search import related, results
 
 RELATED = 3
 MOST_CITIES = 8
@@ -62,10 +62,10 @@ def sections_of(told: Telling, added: Sequence[AddedSection] = ()) -> list[Secti
     return found + [Section(each.key, str(each.title)) for each in added]
 
 
-def related(told: Telling) -> list[results.Result]:
+def near(told: Telling) -> list[results.Result]:
     """What other cities did of the same kind, the nearest first; what stands on the page already is left out."""
     shown = {relation.number for relation in told.relations}
-    return [each for each in results.related(Practice.kind, told.record.pk, told.language) if each.id not in shown]
+    return [each for each in related.related(Practice.kind, told.record.pk, told.language) if each.id not in shown]
 
 
 def cities_of(found: Sequence[results.Result], language: str) -> list[Place]:
@@ -82,7 +82,7 @@ def practice(page: PracticePage, request: HttpRequest) -> dict[str, Any]:
     language = getattr(request, "visitor_language", None) or page.locale.language_code
     told = telling(page, language, from_memory=getattr(request, "is_preview", False))
     added = added_sections(Practice.kind, page, language)
-    near = related(told)
+    found = near(told)
     address = localized_address(page.url_path, language).rstrip("/")
     return {
         "told": told,
@@ -92,8 +92,8 @@ def practice(page: PracticePage, request: HttpRequest) -> dict[str, Any]:
         "charts": charts_of(told.contents.figures),
         "level_meaning": evidence.MEANINGS[told.level],
         "levels": list(evidence.MEANINGS.items())[1:],
-        "related": near[:RELATED],
-        "working_cities": cities_of(near, language),
+        "related": found[:RELATED],
+        "working_cities": cities_of(found, language),
         "licence": LICENCE,
         "licence_url": LICENCE_URL,
         "linked_data": linked_data(told),

@@ -13,10 +13,7 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
 from search import engines, languages, registry
-from search.analysis import AnalysedQuery, Correction, Unit, analyse_query, sort_key
-from search.analysis.query import query_keys
-from search.analysis.stopwords import stop_words
-from search.analysis.text import key_of, words
+from search.analysis import AnalysedQuery, Correction, analyse_query, sort_key
 from search.engines.interface import Found, Question, TooDeepError
 from search.facets import Facet, FacetView, Values
 from search.highlight import mark
@@ -26,7 +23,6 @@ from search.registry import CityRef
 
 PAGE = 20
 BATCH = 500
-ENOUGH = 24  # of what is related, to tell which cities work on the same
 SHOWN = (
     *("id", "kind", "number", "language", "date", "year", "url_path"),
     *("slug", "title", "summary", "city", "cities", "missions", "data"),
@@ -116,7 +112,7 @@ def find(query: Query, *, facets: bool | Sequence[Facet] = True, size: int = PAG
         total=found.total,
         page=query.page,
         pages=pages,
-        results=_results(found.ids, query.language, analysed),
+        results=results_of(found.ids, query.language, analysed),
         facets=_facets(query, found, registry.facets() if facets is True else facets) if facets else (),
         did_you_mean=correction.corrected if correction else None,
         correction=correction,
@@ -132,34 +128,7 @@ def everything(query: Query) -> Iterator[Result]:
     analysed = _analysed(query)
     ids = iter(engines.current().ids(_question(query, analysed)))
     while batch := list(islice(ids, BATCH)):
-        yield from _results(batch, query.language, analysed)
-
-
-def related(kind: str, number: int, language: str, *, size: int = ENOUGH) -> list[Result]:
-    """Of the same kind, nearest first: what has the same concepts. Never of a same city."""
-    row = SearchDocument.objects.filter(kind=kind, number=number, serves__language=language).first()
-    if row is None:
-        return []
-    question = Question(
-        language=language,
-        order="relevance",
-        units=_told_by(row),
-        conditions={"kind": (kind,)},
-        without={"city": tuple(row.cities)} if row.cities else {},
-        like=row.pk,
-    )
-    found = engines.current().find(question, 0, size + 1).ids
-    return [each for each in _results(found, language, None) if each.id != number][:size]
-
-
-def _told_by(row: SearchDocument) -> tuple[Unit, ...]:
-    """Its concepts and those that its title speaks of; where there are none, the words of the title. No query."""
-    assigned = [f"{scheme}/{code}" for scheme, codes in row.concepts.items() for code in codes]
-    if concepts := dict.fromkeys([*assigned, *row.codes.get("title", ())]):
-        return tuple(Unit((), (), ((code, 1.0),)) for code in concepts)
-    little = stop_words(row.language)
-    told = [word.text for word in words(row.title) if key_of(word.text) not in little]
-    return tuple(Unit((word,), (query_keys(word, row.language),)) for word in told)
+        yield from results_of(batch, query.language, analysed)
 
 
 def top(language: str, kind: str, *, sort: str = "newest", size: int = 3, **filters: Values | str) -> list[Result]:
@@ -208,7 +177,7 @@ def _question(query: Query, analysed: AnalysedQuery | None) -> Question:
     )
 
 
-def _results(ids: Sequence[int], language: str, analysed: AnalysedQuery | None) -> list[Result]:
+def results_of(ids: Sequence[int], language: str, analysed: AnalysedQuery | None) -> list[Result]:
     if not ids:
         return []
     rows = SearchDocument.objects.only(*SHOWN).in_bulk(list(ids))

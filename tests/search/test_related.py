@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from search import results
 from search.registry import CityRef
+from search.related import ENOUGH, related
 from tests.factories.search import Shelf
 from tests.factories.search import shelf as another_shelf
 
@@ -27,7 +27,7 @@ def put(
 
 
 def near(number: int, language: str = "en", **options: int) -> list[int]:
-    return [each.id for each in results.related("thing", number, language, **options)]
+    return [each.id for each in related("thing", number, language, **options)]
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_it_is_never_related_to_itself_and_no_longer_than_asked(things: Shelf) -
         things.publish(number, "Sensors")
 
     assert 1 not in near(1)
-    assert len(near(1)) == results.ENOUGH
+    assert len(near(1)) == ENOUGH
     assert len(near(1, size=3)) == 3
 
 
@@ -78,7 +78,7 @@ def test_another_language_is_served_by_its_own_texts(shelf: Shelf) -> None:
     shelf.put(2, "Inventario de sistemas", language="es", concepts={"theme": ("ai-governance",)})
     shelf.publish(2, "Inventory of systems", concepts={"theme": ("ai-governance",)})
 
-    found = {each.id: each.language for each in results.related("thing", 1, "es")}
+    found = {each.id: each.language for each in related("thing", 1, "es")}
 
     assert (found[2], found[3]) == ("es", "en")
 

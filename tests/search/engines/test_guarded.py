@@ -22,7 +22,7 @@ from search.engines.elasticsearch import engine, rebuilding
 from search.engines.elasticsearch.server import client as server_client
 from search.engines.interface import Question
 from search.facets import Facet
-from search.results import related
+from search.related import related
 from tests.factories.search import Shelf
 from tests.search.engines import faults
 
