@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from search.analysis.lexicon import NAME, Lexicon, lexicon
-from search.analysis.stems import stem_keys
+from search.analysis.stems import base, stem_keys
+from search.analysis.stopwords import stop_words
 from search.analysis.text import key_of, keys, words
 from search.analysis.units import AnalysedDocument
+from search.languages import codes as site_languages
 
 FIELDS = ("title", "names", "problem", "done", "outcome", "rest")
 PLACES = {"summary": "problem"}
@@ -29,7 +31,7 @@ def analyse_document(
     assigned = tuple(f"{scheme}/{code}" for scheme, codes in concepts.items() for code in codes)
     tokens = {name: _tokens(text, language) for name, text in gathered.items()}
     tokens["names"] = " ".join(_once(key for name in names for key in _keys(name)))
-    tokens["rest"] = " ".join(filter(None, (tokens["rest"], _label_tokens(known, assigned, language))))
+    tokens["rest"] = " ".join(filter(None, (tokens["rest"], _label_tokens(known, assigned))))
     codes = {name: _codes(known, text, language) for name, text in gathered.items()}
     codes["names"] = _once(code for name in names for code in _codes(known, name, language) if code.startswith(NAME))
     codes["assigned"] = assigned
@@ -80,10 +82,18 @@ def _codes(known: Lexicon, text: str, language: str) -> tuple[str, ...]:
     return remembered[text, language]
 
 
-def _label_tokens(known: Lexicon, assigned: Iterable[str], language: str) -> str:
-    """An entry with a concept is also found by the single words of its labels."""
-    found = (_tokens(known.labels_of(code, language), language).split() for code in assigned)
+def _label_tokens(known: Lexicon, assigned: Iterable[str]) -> str:
+    """An entry with a concept is also found by the single words of its labels, in every language of the site."""
+    languages = tuple(dict.fromkeys(map(base, site_languages())))
+    found = (_label_keys(known.labels_of(code, each), each) for code in assigned for each in languages)
     return " ".join(sorted({key for each in found for key in each}))
+
+
+@lru_cache(maxsize=2048)
+def _label_keys(label: str, language: str) -> tuple[str, ...]:
+    little = stop_words(language)
+    told = (word.text for word in words(label) if key_of(word.text) not in little)
+    return tuple({key for word in told for key in (key_of(word), *stem_keys(word, language)) if key})
 
 
 def _once(items: Iterable[str]) -> tuple[str, ...]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from search.analysis import analyse_document
+from search.analysis import Term, analyse_document
+from search.analysis.lexicon import Lexicon
 
 pytestmark = pytest.mark.django_db
 
@@ -39,3 +42,17 @@ def test_its_words_are_kept_for_corrections() -> None:
     found = analyse_document({"title": "Łódź 2024 of"}, (), {}, "en")
 
     assert found.words == {"lodz"}
+
+
+def test_the_words_of_its_labels_find_an_entry_in_every_language(use_terms: Callable[..., Lexicon]) -> None:
+    known = use_terms(
+        Term("open data", "en", "theme/open-data"),
+        Term("datos abiertos", "es", "theme/open-data"),
+        Term("données ouvertes", "fr", "theme/open-data"),
+    )
+
+    told = analyse_document({"title": "A charter"}, (), {"theme": ("open-data",)}, "en", known)
+    other = analyse_document({"title": "A charter"}, (), {}, "en", known)
+
+    assert {"open", "data", "datos", "abiertos", "donnees"} <= set(told.tokens["rest"].split())
+    assert other.tokens["rest"] == ""
