@@ -18,12 +18,13 @@ WITHOUT_DATA := DATABASE_URL=sqlite:///:memory: $(MANAGE)
 TEMPLATES = find cities network practices search templates -name '*.html'
 
 .DEFAULT_GOAL := help
-.PHONY: help run seed test check messages format lock clean preflight environment environment-dev
+.PHONY: help run seed test drills check messages format lock clean preflight environment environment-dev
 
 help: ## list the targets
 	@echo 'make run [PORT=8000]     set everything up and serve the site with its real data'
 	@echo 'make seed                bring the database and its data up to date, without serving'
 	@echo 'make test [ARGS=…]       check, then every test, on each database engine that is there'
+	@echo 'make drills              kill, stop and strip a search server of its own under load, 1,000 changes'
 	@echo 'make check               lint, types, layers, migrations, templates, catalogues'
 	@echo 'make messages            bring the catalogues of interface strings up to date with the code'
 	@echo 'make format              put the code into the agreed form'
@@ -40,6 +41,10 @@ seed: environment
 
 test: check
 	@$(BIN) -m tests.suite $(ARGS)
+
+# Takes minutes; the program that starts the server is named in ELASTICSEARCH_NODE (docs/settings.md).
+drills: environment-dev
+	@DRILL_CHANGES=1000 REQUIRE_SERVICES=1 $(BIN) -m pytest -n 0 -s -m drill tests/drills $(ARGS)
 
 check: environment-dev
 	$(BIN) -m ruff check .

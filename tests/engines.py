@@ -31,6 +31,8 @@ def missing_server(marks: Iterable[str]) -> str:
     marks = set(marks)
     if "elasticsearch" in marks and not os.environ.get("ELASTICSEARCH_URL"):
         return "needs Elasticsearch: name its address in ELASTICSEARCH_URL"
+    if "drill" in marks and not os.environ.get("ELASTICSEARCH_NODE"):
+        return "needs a search server that it may kill: name the program that starts one in ELASTICSEARCH_NODE"
     if "browser" in marks and not browser_path():
         return "needs a browser: name the path of a Chromium in CHROMIUM"
     return ""

@@ -21,15 +21,18 @@ def test_a_test_for_another_engine_is_skipped_by_name() -> None:
 
 def test_a_missing_server_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("ELASTICSEARCH_URL", raising=False)
+    monkeypatch.delenv("ELASTICSEARCH_NODE", raising=False)
     monkeypatch.delenv("CHROMIUM", raising=False)
     monkeypatch.setenv("PATH", "")
     assert "ELASTICSEARCH_URL" in missing_server(["elasticsearch"])
+    assert "ELASTICSEARCH_NODE" in missing_server(["drill"])
     assert "CHROMIUM" in missing_server(["browser"])
     assert missing_server([]) == ""
 
     monkeypatch.setenv("ELASTICSEARCH_URL", "http://127.0.0.1:9200")
+    monkeypatch.setenv("ELASTICSEARCH_NODE", "node")
     monkeypatch.setenv("CHROMIUM", "/usr/bin/chromium")
-    assert missing_server(["browser", "elasticsearch"]) == ""
+    assert missing_server(["browser", "drill", "elasticsearch"]) == ""
 
 
 def tally(engine: str, **outcomes: str) -> Tally:
