@@ -25,16 +25,12 @@ from wagtail.signals import (
 from network.base import translations
 from network.base.departures import record_gone
 from practices import permissions, transitions
+from practices.following import refresh
 from practices.models import Practice, PracticePage
-from search import sync
 
 
 def read_anew(pk: int) -> PracticePage | None:
     return PracticePage.objects.filter(pk=pk, alias_of=None).select_related("practice").first()
-
-
-def refresh(*numbers: int | None) -> None:
-    sync.refresh(Practice.kind, [number for number in numbers if number is not None])
 
 
 @receiver(page_published, sender=PracticePage, dispatch_uid="practices.published")
@@ -46,7 +42,7 @@ def published(sender: type, instance: PracticePage, **kwargs: Any) -> None:
     if page.live and page.is_source:
         transitions.publish(page)
     translations.rename(page)
-    refresh(page.practice_id)
+    refresh([page.practice_id])
 
 
 @receiver(page_unpublished, sender=PracticePage, dispatch_uid="practices.unpublished")
@@ -57,19 +53,19 @@ def unpublished(sender: type, instance: PracticePage, **kwargs: Any) -> None:
         return
     if not page.live and page.is_source:
         transitions.follow(page, "withdraw")
-    refresh(page.practice_id)
+    refresh([page.practice_id])
 
 
 @receiver(post_page_move, sender=PracticePage, dispatch_uid="practices.moved")
 def moved(sender: type, instance: PracticePage, **kwargs: Any) -> None:
     page = read_anew(instance.pk)
     if page is not None:
-        refresh(page.practice_id)
+        refresh([page.practice_id])
 
 
 @receiver(post_delete, sender=PracticePage, dispatch_uid="practices.deleted")
 def deleted(sender: type, instance: PracticePage, **kwargs: Any) -> None:
-    refresh(instance.practice_id)
+    refresh([instance.practice_id])
 
 
 @receiver(record_gone, sender=Practice, dispatch_uid="practices.gone")

@@ -14,6 +14,7 @@ from wagtail.signals import page_published, page_slug_changed, post_page_move
 from cities.models import City, CityName, Organisation, Project
 from network.base.addresses import path_below_root
 from network.base.models import Concept, ConceptLabel
+from practices import following
 from practices.documents import CHOICES, CONCEPTS
 from practices.models import Practice, PracticePage
 from search import sync
@@ -108,13 +109,13 @@ def concept_labelled(sender: type, instance: ConceptLabel, raw: bool = False, **
 def concept_saved(sender: type, instance: Any, raw: bool = False, created: bool = False, **kwargs: Any) -> None:
     """Deprecated, or moved below another one. Typed views of a concept are saved under their own names."""
     if isinstance(instance, Concept) and not raw and not created:
-        refresh(tagged(instance.pk))
+        following.refresh(tagged(instance.pk).values_list("practice", flat=True).distinct().order_by())
 
 
 @receiver(post_save, sender=Practice, dispatch_uid="practices.record_saved")
 def record_saved(sender: type, instance: Practice, raw: bool = False, created: bool = False, **kwargs: Any) -> None:
     if not raw and not created:
-        sync.refresh(Practice.kind, [instance.pk])
+        following.refresh([instance.pk])
 
 
 @receiver(m2m_changed, sender=Practice.projects.through, dispatch_uid="practices.projects_joined")

@@ -27,6 +27,7 @@ __all__ = [
     "searchables",
 ]
 
+UNKNOWN = 1000
 FIELDS = ("title", "summary", "problem", "done", "outcome", "rest")
 
 
@@ -129,6 +130,11 @@ def register_words(name: str, labels: Labels) -> None:
 
 def searchables() -> list[Searchable]:
     return sorted(SEARCHABLES.values(), key=lambda each: (each.order, each.kind))
+
+
+def place(kind: str) -> tuple[int, str]:
+    """Where a kind stands among all; one that nobody registered comes last."""
+    return (SEARCHABLES[kind].order if kind in SEARCHABLES else UNKNOWN, kind)
 
 
 def facets() -> list[Facet]:

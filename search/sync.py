@@ -69,8 +69,9 @@ def collected() -> Iterator[Waiting]:
     if waiting.targets or waiting.records:
         with transaction.atomic():
             _tag_anew(waiting.targets)
-            for kind, numbers in waiting.records.items():
-                refresh(kind, numbers)
+            # In their order: a kind may tell what can be found of those before it.
+            for kind in sorted(waiting.records, key=registry.place):
+                refresh(kind, waiting.records[kind])
 
 
 def rebuild() -> int:

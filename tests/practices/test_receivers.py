@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Page
 
+from cities.models import CityPage
 from practices.models import Practice, PracticePage
 from practices.states import State
 from search import sync
@@ -207,3 +209,29 @@ def test_a_city_republished_without_a_new_slug_rewrites_nothing() -> None:
     publish(page.get_parent().specific)
 
     assert titles() == ["untouched"]
+
+
+def missions_found(page: CityPage) -> list[str]:
+    return sorted(SearchDocument.objects.get(kind="city", number=page.city_id, language="en").missions)
+
+
+@pytest.mark.parametrize("in_one_transaction", [False, True])
+def test_a_city_works_on_the_missions_of_its_practices_as_soon_as_they_are_published(in_one_transaction: bool) -> None:
+    def told() -> AbstractContextManager[object]:
+        return sync.collected() if in_one_transaction else nullcontext()
+
+    lead, partner = publish(CityPageFactory()), publish(CityPageFactory())
+    page = practice_page(lead, live=False, missions=["shared"], partners=[partner.city])
+    with told():
+        publish(page)
+        publish(lead)
+    assert (missions_found(lead), missions_found(partner)) == (["shared"], ["shared"])
+
+    elsewhere = publish(CityPageFactory())
+    with told():
+        Page.objects.get(pk=page.pk).move(elsewhere, pos="last-child")
+    assert (missions_found(lead), missions_found(elsewhere)) == ([], ["shared"])
+
+    with told():
+        PracticePage.objects.get(pk=page.pk).unpublish()
+    assert (missions_found(elsewhere), missions_found(partner)) == ([], [])
