@@ -11,6 +11,7 @@ from contextlib import contextmanager
 
 from django.conf import settings
 from django.core.management.base import CommandError
+from django.db.models import Count, Max
 
 from search import engines
 from search.models import SearchDocument
@@ -55,6 +56,19 @@ def build_missing() -> bool:
         return False
     rebuilding.rebuild()
     return True
+
+
+def has_drifted() -> bool:
+    """Whether the server's index cannot be that of these documents: there are more or less of them, or later ones.
+
+    Cheap, for who asks often: `health` compares each document. To be asked while nothing is on its way.
+    """
+    if not engines.has_server():
+        return False
+    from search.engines.elasticsearch import index
+
+    told = SearchDocument.objects.aggregate(count=Count("id"), latest=Max("version"))
+    return (told["count"], told["latest"] or 0) != index.extent(index.answering())
 
 
 def rebuild(progress: Callable[[int], object]) -> int:

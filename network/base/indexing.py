@@ -61,10 +61,14 @@ def _ask(kind: str) -> None:
 
 @handles(INDEX, slow=True, for_ever=True)
 def look_after_index(payload: Payload) -> None:
-    """An index that is missing is built, and what waited for it is delivered."""
+    """An index that is missing is built, and what waited for it is delivered. One that the server kept while it was
+    switched off, or while the database was put back, is mended.
+    """
     try:
         if delivery.build_missing():
             wake(DOCUMENTS)
+        elif not OutboxRow.objects.filter(kind=DOCUMENTS).exists() and delivery.has_drifted():
+            health.see(mend=True)
     except BusyError:
         log.info("index_is_being_built")
 

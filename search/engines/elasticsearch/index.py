@@ -137,6 +137,13 @@ def swap(name: str) -> None:
     server.indices.update_aliases(actions=actions)
 
 
+def extent(name: str) -> tuple[int, int]:
+    """How many documents an index has, and the latest version among them."""
+    latest = {"latest": {"max": {"field": "version"}}}
+    answer = patient().search(index=name, size=0, aggs=latest, track_total_hits=True)
+    return int(answer["hits"]["total"]["value"]), int(answer["aggregations"]["latest"]["value"] or 0)
+
+
 def held(name: str) -> Iterator[Held]:
     """What an index knows, by the ids of documents in their order."""
     server = patient()

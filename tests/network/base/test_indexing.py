@@ -156,3 +156,27 @@ def test_what_waits_for_a_server_that_is_away_is_kept_and_the_rest_is_done(shelf
 
     assert [row.attempts for row in rows()] == [1] * 5
     assert all(row.due_at > timezone.now() - timedelta(seconds=1) for row in rows())
+
+
+@pytest.mark.elasticsearch
+@pytest.mark.usefixtures("server")
+def test_an_index_that_was_kept_while_the_server_was_switched_off_is_mended_at_once(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf.publish(1, "Sensors")
+    shelf.publish(2, "Trees")
+    rebuilding.rebuild()
+    outbox.deliver_all()
+    indexing.ask_for_index()
+    outbox.deliver_all()
+    assert health.last() is None  # nothing to mend, so nothing was compared
+
+    for change in (lambda: shelf.publish(1, "Changed"), lambda: shelf.withdraw(2)):
+        change()
+        OutboxRow.objects.all().delete()
+        assert list(health.differences()) != []
+
+        indexing.ask_for_index()
+        outbox.deliver_all()
+
+        assert list(health.differences()) == []
