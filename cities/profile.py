@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from cities import roles
@@ -35,6 +36,7 @@ class Item:
     label: str
     value: str
     url: str = ""
+    language: str = ""  # of a value in somebody's own words
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,7 @@ def _facts(page: CityPage) -> Any:
     """Facts are told by the source page; a translation holds texts only."""
     source = page.record.source_locale_id or page.locale_id
     told = CityFact.objects.filter(page__city=page.city_id, page__locale=source, page__alias_of=None, page__live=True)
-    return told.order_by("sort_order", "pk")
+    return told.annotate(language=F("page__locale__language_code")).order_by("sort_order", "pk")
 
 
 def _names(city: City) -> list[str]:

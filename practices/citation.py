@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from cities.models import City
 from practices.models import Practice, PracticePage
@@ -23,9 +24,10 @@ def author(record: Practice, city: City) -> str:
 
 
 def citation(page: PracticePage, record: Practice, city: City) -> str:
-    """One line: author (year). Title. Publisher, where it is another one. Permalink."""
+    """One line: author (year). Title. Publisher, where it is another one. Permalink. In the language of the page."""
     when = page.last_published_at or page.first_published_at
     year = f" ({when.year})" if when else ""
-    by = author(record, city)
+    with override(page.locale.language_code):
+        by = author(record, city)
     publisher = "" if by == COALITION else f" {COALITION}."
     return f"{by}{year}. {page.title}.{publisher} {permalink(record)}"

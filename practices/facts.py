@@ -70,11 +70,11 @@ def label_of(page: PracticePage, labels: Labels, scheme: str, name: str) -> str:
 def needs_of(page: PracticePage, labels: Labels) -> list[Fact]:
     """What it took: money, people, time."""
     needs = (
-        (_("Money"), label_of(page, labels, Scheme.COST_BAND, "cost_band")),
-        (_("People"), page.people),
-        (_("Months to launch"), str(page.months_to_launch or "")),
+        Fact(_("Money"), label_of(page, labels, Scheme.COST_BAND, "cost_band")),
+        Fact(_("People"), page.people, language=page.locale.language_code),
+        Fact(_("Months to launch"), str(page.months_to_launch or "")),
     )
-    return [Fact(label, value) for label, value in needs if value]
+    return [need for need in needs if need.value]
 
 
 def facts_of(page: PracticePage, lead: Lead, contents: Contents, labels: Labels, language: str) -> list[Fact]:
@@ -83,31 +83,32 @@ def facts_of(page: PracticePage, lead: Lead, contents: Contents, labels: Labels,
     for partner in contents.partners:
         url = localized_address(partner.url_path, language) if partner.url_path else ""
         found.append(Fact(_("Takes part"), place(partner.city), url))
-    found += [Fact(label, value) for label, value in _stated(page, contents, labels) if value]
+    found += [fact for fact in _stated(page, contents, labels) if fact.value]
     return found
 
 
-def _stated(page: PracticePage, contents: Contents, labels: Labels) -> Iterator[tuple[str, str]]:
+def _stated(page: PracticePage, contents: Contents, labels: Labels) -> Iterator[Fact]:
     def named(scheme: str, name: str) -> str:
         return ", ".join(labels[scheme].get(code, code) for code in contents.concepts.get(name, ()))
 
     def one(scheme: str, name: str) -> str:
         return label_of(page, labels, scheme, name)
 
-    yield _("Stage"), one(Scheme.STAGE, "stage")
-    yield _("Since"), str(page.year_started or "")
-    yield _("Until"), str(page.year_ended or "")
-    yield _("Type"), one(Scheme.PRACTICE_TYPE, "practice_type")
-    yield _("Outcome"), one(Scheme.OUTCOME, "outcome")
-    yield _("Cost"), one(Scheme.COST_BAND, "cost_band")
-    yield _("People"), page.people
-    yield _("Months to launch"), str(page.months_to_launch or "")
-    yield _("Funding"), one(Scheme.FUNDING, "funding")
-    yield _("Legal basis"), one(Scheme.LEGAL_BASIS, "legal_basis")
-    yield _("For"), named(Scheme.TARGET_GROUP, "target_groups")
-    yield _("Themes"), named(Scheme.THEME, "themes")
-    yield _("Principles"), named(Scheme.PRINCIPLE, "principles")
-    yield _("Tools"), ", ".join(page.tool_names) or _technologies(contents, labels)
+    own = page.locale.language_code
+    yield Fact(_("Stage"), one(Scheme.STAGE, "stage"))
+    yield Fact(_("Since"), str(page.year_started or ""))
+    yield Fact(_("Until"), str(page.year_ended or ""))
+    yield Fact(_("Type"), one(Scheme.PRACTICE_TYPE, "practice_type"))
+    yield Fact(_("Outcome"), one(Scheme.OUTCOME, "outcome"))
+    yield Fact(_("Cost"), one(Scheme.COST_BAND, "cost_band"))
+    yield Fact(_("People"), page.people, language=own)
+    yield Fact(_("Months to launch"), str(page.months_to_launch or ""))
+    yield Fact(_("Funding"), one(Scheme.FUNDING, "funding"))
+    yield Fact(_("Legal basis"), one(Scheme.LEGAL_BASIS, "legal_basis"))
+    yield Fact(_("For"), named(Scheme.TARGET_GROUP, "target_groups"))
+    yield Fact(_("Themes"), named(Scheme.THEME, "themes"))
+    yield Fact(_("Principles"), named(Scheme.PRINCIPLE, "principles"))
+    yield Fact(_("Tools"), ", ".join(page.tool_names) or _technologies(contents, labels))
 
 
 def _technologies(contents: Contents, labels: Labels) -> str:

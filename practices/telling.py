@@ -149,7 +149,7 @@ def _source(page: PracticePage) -> PracticePage:
     found = PracticePage.objects.told().filter(
         translation_key=page.translation_key, locale=page.practice.source_locale_id if page.practice else None
     )
-    source: PracticePage | None = found.select_related(*PracticePage.joined).first()
+    source: PracticePage | None = found.select_related("locale", *PracticePage.joined).first()
     return source or page
 
 

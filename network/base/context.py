@@ -113,16 +113,17 @@ def hreflang(urls: Mapping[str, str]) -> list[dict[str, str]]:
 
 
 def breadcrumbs_of(page: Any, language: str, known: Sequence[Around] | None = None) -> list[dict[str, str]]:
-    """From the home page to this one, in the visitor's words where there are any. Home has no way to it."""
-    best: dict[int, tuple[str, str]] = {}
+    """From the home page to this one, in the visitor's words where there are any; each title with its language."""
+    best: dict[int, dict[str, str]] = {}
     for row in around(page, language) if known is None else known:
         if row.key != page.translation_key and (row.depth not in best or row.language == language):
-            best[row.depth] = row.title, localized_address(row.url_path, language)
+            url = localized_address(row.url_path, language)
+            best[row.depth] = {"title": row.title, "url": url, "language": row.language}
     if not best:
         return []
-    (_root, home), *way = best.values()
-    steps = [(gettext("Home"), home), *way, (page.title, "")]
-    return [{"title": title, "url": url} for title, url in steps]
+    home, *way = best.values()
+    start = {"title": gettext("Home"), "url": home["url"], "language": interface_language(language)}
+    return [start, *way, {"title": page.title, "url": "", "language": page.locale.language_code}]
 
 
 def _language(request: HttpRequest, code: str, name: str, current: str) -> dict[str, Any]:

@@ -10,8 +10,10 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from practices.models import KeyFigure, PracticePage, WebLink
-from tests.factories.cities import CityPageFactory, UserFactory, publish
+from network.base.models import Scheme
+from practices.models import Evidence, KeyFigure, PracticePage, WebLink
+from tests.announced import pieces
+from tests.factories.cities import CityPageFactory, UserFactory, concept, publish
 from tests.factories.practices import answered, joined, practice_page, told_in_full, translated
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +79,30 @@ def test_what_a_city_tells_is_the_citys(client: Client) -> None:
     assert f"Written by City of {page.get_parent().title}" in text
     assert "Compiled" not in text
     assert f"/id/practice/{page.practice_id}" in text
+
+
+def test_what_a_practice_says_itself_is_announced_in_its_language(client: Client) -> None:
+    proof = Evidence(
+        evidence_kind=concept(Scheme.EVIDENCE_KIND, "report"), url="https://example.org/", statement="It ran."
+    )
+    page = publish(told_in_full(size=2, evidence=[proof]))
+
+    announced = dict(pieces(shown(client, page, "es")))
+
+    own = (page.title, "About problem.", "two full posts", "trials", "Need 1", "Code 1", "Link 0", "It ran.")
+    assert {text: announced[text] for text in own} == dict.fromkeys(own, "en")
+    ours = ("El problema", "Equipo", "Mostrar estas cifras en una tabla", "Año", "Datos clave", "Cómo citar")
+    assert {text: announced[text] for text in ours} == dict.fromkeys(ours, "es")
+
+
+def test_a_translation_says_which_of_its_facts_are_not_translated(client: Client) -> None:
+    page = publish(told_in_full(size=2))
+    publish(translated(page, title="Registro", problem="<p>Nadie lo sabía.</p>"))
+
+    announced = dict(pieces(shown(client, page, "es")))
+
+    assert (announced["Registro"], announced["Nadie lo sabía."]) == ("es", "es")
+    assert (announced["two full posts"], announced["Need 1"], announced["trials"]) == ("en", "en", "en")
 
 
 def test_an_address_is_shown_once(client: Client) -> None:

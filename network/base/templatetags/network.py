@@ -38,6 +38,7 @@ def drawn(markup: str) -> SafeString:
 
 
 register.filter(laid_out)
+register.simple_tag(interface_language)
 
 
 def formatter(function: Callable[[Any], str]) -> Callable[[Any], str]:
@@ -141,6 +142,12 @@ def foreign(language: str | None) -> str:
     if not language or language.split("-")[0] == interface_language().split("-")[0]:
         return ""
     return formats.language_name(language, interface_language())
+
+
+@register.filter
+def lang(language: str | None) -> SafeString:
+    """The attribute of what is written in another language than the interface; nothing for the interface's own."""
+    return format_html(' lang="{}"', language) if foreign(language) else mark_safe("")
 
 
 @formatter

@@ -73,7 +73,8 @@ def told(slug: str, language: str) -> dict[str, Any]:
     """A consultation that is shown, and the event that it belongs to."""
     found = Consultation.objects.filter(slug=slug, is_public=True).values_list("event_id", flat=True).first()
     views = consultations_of(found, language, slug=slug) if found else []
-    page = EventPage.objects.filter(event=found, live=True, alias_of=None).order_by("pk").first() if found else None
+    pages = EventPage.objects.filter(event=found, live=True, alias_of=None).select_related("locale")
+    page = pages.order_by("pk").first() if found else None
     if not views or page is None:
         raise Http404
     return {

@@ -32,6 +32,7 @@ REGISTRATION = "register"
 class Anchor:
     id: str
     label: str
+    language: str = ""  # of a label that is an entry's own title
 
 
 @dataclass(frozen=True)
@@ -115,20 +116,20 @@ def anchors(told: Telling) -> Iterator[Anchor]:
     programme = contents.sessions or contents.formats or "programme_note" in texts
     results = contents.figures or "results" in texts or told.items(ItemKind.OUTPUT)
     found = [
-        ("about", _("What it is about"), "about" in texts),
-        ("host", host, host and "host_story" in texts),
-        ("coalition", _("The Coalition in a few facts"), "coalition_story" in texts or contents.facts),
-        ("programme", _("Programme"), programme),
-        *((f"part-{entry.number}", entry.title, True) for entry in told.entries.parts),
-        *((section.key, str(section.title), True) for section in told.sections),
-        ("who", _("Organisers and partners"), told.taking_part or contents.parties),
-        ("missions", _("Missions"), contents.missions),
-        ("results", _("Results and figures"), results),
-        ("related", _("Related"), told.items(ItemKind.RELATED)),
-        ("register", _("Registration"), shows_registration(told)),
-        ("take-part", _("Join, share, comment"), True),
+        (Anchor("about", _("What it is about")), "about" in texts),
+        (Anchor("host", host), host and "host_story" in texts),
+        (Anchor("coalition", _("The Coalition in a few facts")), "coalition_story" in texts or contents.facts),
+        (Anchor("programme", _("Programme")), programme),
+        *((Anchor(f"part-{entry.number}", entry.title, entry.language), True) for entry in told.entries.parts),
+        *((Anchor(section.key, str(section.title)), True) for section in told.sections),
+        (Anchor("who", _("Organisers and partners")), told.taking_part or contents.parties),
+        (Anchor("missions", _("Missions")), contents.missions),
+        (Anchor("results", _("Results and figures")), results),
+        (Anchor("related", _("Related")), told.items(ItemKind.RELATED)),
+        (Anchor("register", _("Registration")), shows_registration(told)),
+        (Anchor("take-part", _("Join, share, comment")), True),
     ]
-    yield from (Anchor(key, label) for key, label, is_shown in found if is_shown)
+    yield from (anchor for anchor, is_shown in found if is_shown)
 
 
 def _choices(told: Telling, scheme: str, codes: Any, facet: str) -> list[Choice]:
@@ -145,6 +146,7 @@ def _missions(told: Telling) -> list[Choice]:
 
 def _facts(told: Telling) -> Iterator[Item]:
     facts, words = told.facts_page, interface_language(told.language)
+    asking = told.page if told.page.audience else facts
     languages = [formats.language_name(code, words) for code in facts.language_codes]
     found = (
         Item(_("Status"), str(told.status.label).capitalize()),
@@ -153,10 +155,10 @@ def _facts(told: Telling) -> Iterator[Item]:
         Item(_("Where"), told.place, told.host_url),
         Item(_("How to take part"), str(facts.get_attendance_display()).capitalize() if facts.attendance else ""),
         Item(_("Organised by"), _names(told.parties(PartKind.ORGANISER), words)),
-        Item(_("For whom"), told.page.audience or facts.audience),
+        Item(_("For whom"), asking.audience, language=asking.locale.language_code),
         Item(_("Languages"), formats.listing(languages, words)),
         Item(_("Seats"), str(facts.capacity or "")),
-        Item(_("Other titles"), " · ".join(facts.other_titles)),
+        Item(_("Other titles"), " · ".join(facts.other_titles), language=facts.locale.language_code),
         Item(_("Website"), _host(facts.website), facts.website),
     )
     yield from (item for item in found if item.value)

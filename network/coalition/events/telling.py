@@ -234,7 +234,7 @@ def _source(page: EventPage) -> EventPage | None:
     found = EventPage.objects.told().filter(
         translation_key=page.translation_key, locale=page.event.source_locale_id if page.event else None
     )
-    source: EventPage | None = found.select_related(*EventPage.joined).first()
+    source: EventPage | None = found.select_related("locale", *EventPage.joined).first()
     return source
 
 

@@ -45,9 +45,9 @@ def test_an_untranslated_page_says_so_and_names_its_source(rf: RequestFactory, s
     assert (found["content_language"], found["is_fallback"]) == ("en", True)
     assert found["canonical"] == f"{settings.SITE_URL}/en/cities/maceio/"  # type: ignore[attr-defined]
     assert found["breadcrumbs"] == [
-        {"title": "Home", "url": "/es/"},
-        {"title": "Ciudades", "url": "/es/cities/"},
-        {"title": "Maceio", "url": ""},
+        {"title": "Home", "url": "/es/", "language": "es"},
+        {"title": "Ciudades", "url": "/es/cities/", "language": "es"},
+        {"title": "Maceio", "url": "", "language": "en"},
     ]
 
     request.visitor_language = "en"  # type: ignore[attr-defined]

@@ -138,7 +138,6 @@ def test_a_search_box_is_a_form_of_its_own_or_part_of_one() -> None:
 def test_components_print_no_empty_shell_of_python(name: str) -> None:
     context = {
         "content_language": "en",
-        "interface_language": "en",
         "items": [SimpleNamespace(title="Cities", label="Cities", value="60", id="a", url="")],
         "options": [SimpleNamespace(value="city", label="City", selected=True)],
         "urls": {"atom": "/a.atom", "csv": "/a.csv", "json": "/a.json"},

@@ -57,6 +57,12 @@ def test_only_another_language_is_named() -> None:
     assert printed('{{ "en"|foreign }}{{ ""|foreign }}') == ""
 
 
+def test_only_what_is_in_another_language_says_in_which() -> None:
+    with override("es"):
+        assert printed('<p{{ "en"|lang }}>{{ none|lang }}{{ "es"|lang }}') == '<p lang="en">'
+        assert printed("<p{{ code|lang }}>", code='"><b>') == '<p lang="&quot;&gt;&lt;b&gt;">'
+
+
 @pytest.mark.parametrize(
     ("code", "full"),
     [("idea", 1), ("pilot", 2), ("running", 3), ("scaled", 4), ("completed", 4), ("stopped", 0), ("?", 0)],
