@@ -9,6 +9,8 @@ from django.apps import apps
 
 from network.base import departures, gone
 from network.base.models import Record
+from network.coalition.missions.documents import KIND as MISSION
+from network.coalition.models import MissionPage
 from search.languages import address
 from search.models import SearchDocument
 
@@ -34,19 +36,21 @@ def target_of(kind: str, number: int, language: str) -> Target | None:
 
 
 def _taken_away(kind: str, number: int) -> Target | None:
+    if kind == MISSION:  # its record is a concept, which stays
+        return _taken_back(MissionPage.objects.filter(mission=number))
     model = next((each for each in apps.get_models() if issubclass(each, Record) and _kind(each) == kind), None)
     record = model._default_manager.filter(pk=number).first() if model else None
     if record is None:
         return None
     if not (record.gone_at or getattr(record, "withdrawn_at", None)):
-        return _taken_back(record)
+        return _taken_back(record.pages)
     path = getattr(record, "withdrawn_path", "") or departures.path_of(record)
     return Target(notice=(gone.notice_for(path) if path else None) or {})
 
 
-def _taken_back(record: Record) -> Target | None:
-    pages = record.pages.filter(alias_of=None, first_published_at__isnull=False).order_by("pk")
-    page = pages.first()
+def _taken_back(pages: Any) -> Target | None:
+    """Of an entry that everybody could read and whose pages were unpublished."""
+    page = pages.filter(alias_of=None, first_published_at__isnull=False).order_by("-live", "pk").first()
     return None if page is None or page.live else Target(notice={"when": departures.taken_back_on(page)})
 
 

@@ -14,7 +14,8 @@ from network.coalition.models import HomePage, StandardPage
 from practices.models import Practice
 from search import registry
 from tests.factories.coalition import city_page
-from tests.factories.practices import practice_page
+from tests.factories.practices import mission, practice_page
+from tests.factories.publications import mission_page
 from tests.factories.search import Shelf, shelf
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +93,18 @@ def test_what_was_taken_away_says_so(client: Client) -> None:
 
     assert client.get(f"/id/practice/{gone.pk}").status_code == 410
     assert client.get(f"/id/practice/{draft.pk}", follow=True).status_code == 404
+
+
+def test_a_mission_that_was_taken_back_says_so_and_one_without_a_page_never_was_told(client: Client) -> None:
+    page, untold = mission_page("inclusion"), mission("ethical-use")
+    address = f"/id/mission/{page.mission_id}"
+    told = client.get(address)
+
+    page.unpublish()
+
+    assert (told.status_code, client.get(address).status_code) == (302, 410)
+    assert client.get(f"/id/mission/{untold.pk}", follow=True).status_code == 404
+    assert client.get("/id/mission/4711", follow=True).status_code == 404
 
 
 def test_a_permalink_is_only_read(client: Client, things: Shelf) -> None:
