@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from network.base.posting.forms import PublicForm
 from network.base.posting.views import PostingView
 from network.coalition.answering.message_forms import CommentForm
-from network.coalition.answering.messages import public_messages, receive
+from network.coalition.answering.messages import pages_of, public_messages, receive
 from network.coalition.models import MessageKind
 from search.languages import address
 
@@ -32,7 +32,13 @@ class Feedback(PostingView):
     def context(self) -> dict[str, Any]:
         asked = self.request.GET.get("page", "")
         number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) <= MOST_DIGITS else 1
-        return {"messages_page": public_messages(number), "feedback_url": address("feedback/", self.language)}
+        shown = public_messages(number)
+        told = pages_of(shown, self.language)
+        return {
+            "rows": [(message, told.get(message.page)) for message in shown],
+            "messages_page": shown,
+            "feedback_url": address("feedback/", self.language),
+        }
 
     def save(self, form: PublicForm, submission: uuid.UUID) -> str:
         given = form.cleaned_data

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from network.base.mail import Letter, write_to
 from network.coalition.models import Message, MessageKind, MessageState
 from search.languages import address
+from search.models import SearchDocument
 
 PER_PAGE = 20
 # Requests to join are between the city and the Coalition.
@@ -42,6 +44,27 @@ def public_messages(number: int) -> Page[Message]:
     columns = ("kind", "page", "state", "public_text", "answer", "received_at", "answered_at")
     shown = Message.objects.filter(is_hidden=False, kind__in=PUBLIC).only(*columns)
     return Paginator(shown, PER_PAGE).get_page(number)
+
+
+@dataclass(frozen=True)
+class About:
+    """The page that a message is about, as the reader's language tells it; its address where nothing tells it."""
+
+    title: str
+    language: str = ""
+
+
+def pages_of(messages: Iterable[Message], language: str) -> dict[str, About]:
+    """By the address that a message names. One query."""
+    paths = {message.page: _path(message.page) for message in messages if message.page}
+    told = SearchDocument.objects.filter(url_path__in=set(paths.values()), serves__language=language)
+    found = {path: About(*said) for path, *said in told.values_list("url_path", "title", "language")}
+    return {page: found.get(path, About(page)) for page, path in paths.items()}
+
+
+def _path(page: str) -> str:
+    """`/en/cities/maceio/?q=1` → `cities/maceio/`."""
+    return page.partition("?")[0].partition("#")[0].lstrip("/").partition("/")[2]
 
 
 def _confirmation(message: Message) -> Letter:

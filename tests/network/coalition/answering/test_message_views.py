@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import Settings
 
+from network.base.addresses import resolve
 from network.coalition.models import Message, MessageKind
 from tests.factories.answers import MessageFactory
 from tests.factories.directory import directory
@@ -132,14 +133,26 @@ def test_states_and_answers_are_public_and_persons_are_not(client: Client) -> No
     assert not any(text in page for text in ("Ana", "Buy now", "A city asks", "Porto"))
 
 
+def test_a_comment_names_its_page_by_the_title(client: Client) -> None:
+    address = directory().addresses["city"]
+    title = resolve(address.removeprefix("/en/"), "en").title  # type: ignore[union-attr]
+    MessageFactory.create(page=f"{address}?from=menu", public_text="A comma.")
+    MessageFactory.create(page="/en/search/?q=x", public_text="A point.")
+
+    page = client.get("/es/feedback/").content.decode()
+
+    assert f'<a href="{address}?from=menu" lang="en">{title}</a>' in page
+    assert '<a href="/en/search/?q=x">/en/search/?q=x</a>' in page
+
+
 @pytest.mark.parametrize("count", [1, 30])
 def test_the_list_costs_the_same_whatever_its_length(
     count: int, client: Client, django_assert_num_queries: Callable[..., Any]
 ) -> None:
-    MessageFactory.create_batch(count)
+    MessageFactory.create_batch(count, page="/en/cities/maceio/")
     client.get(URL)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert client.get(f"{URL}?page=1").status_code == 200
 
 
