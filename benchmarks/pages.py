@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
 import statistics
 import subprocess
@@ -20,7 +19,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from benchmarks.addresses import PAGES
-from benchmarks.readings import Reading, ask, memory, share
+from benchmarks.readings import Reading, ask, load, memory, share, spread
 from benchmarks.site import ROOT, Site, build, environment, fill, serving
 
 REQUESTS = 8  # of each page in a round
@@ -70,12 +69,6 @@ def measure(sites: Mapping[str, Site], rounds: int) -> Readings:
     return found
 
 
-def spread(values: Sequence[float]) -> str:
-    """Median of the rounds in milliseconds, with the lowest and the highest round."""
-    low, middle, high = (1000 * value for value in (min(values), statistics.median(values), max(values)))
-    return f"{middle:7.0f} ({low:.0f}–{high:.0f})"
-
-
 def report(readings: Readings, queries: Mapping[str, Mapping[str, int]]) -> None:
     print(f"{'page':16} {'engine':11} {'SQL':>4} {'p50 ms':>18} {'p95 ms':>18} {'CPU ms':>18}")
     for name in PAGES:
@@ -105,8 +98,7 @@ def main(arguments: Sequence[str]) -> None:
         report(measure(sites, given.rounds), queries)
         for engine, site in sites.items():
             print(f"{engine}: {memory(site.process)[1]:.0f} MB resident at the highest")
-    load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
-    print(f"{given.rounds} rounds of {REQUESTS} requests; {os.cpu_count()} cores, load {load}")
+    print(f"{given.rounds} rounds of {REQUESTS} requests; {load()}")
 
 
 if __name__ == "__main__":

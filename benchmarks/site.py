@@ -25,8 +25,8 @@ class Site:
     process: int
 
 
-def environment(folder: Path, database: str, port: int = 8000) -> dict[str, str]:
-    """The settings of a site in production whose files lie in `folder`."""
+def environment(folder: Path, database: str, port: int = 8000, server: str = "") -> dict[str, str]:
+    """The settings of a site in production whose files lie in `folder`. `server`: the address of a search server."""
     return os.environ | {
         "DEBUG": "0",
         "SECRET_KEY": "only for measuring, never for a site that people use: 0123456789abcdef",
@@ -35,14 +35,17 @@ def environment(folder: Path, database: str, port: int = 8000) -> dict[str, str]
         "DATA_DIR": str(folder),
         "DJANGO_SETTINGS_MODULE": "network.settings",
         "MALLOC_ARENA_MAX": "1",  # as in the Dockerfile
+        "ELASTICSEARCH_URL": server,
+        "ELASTICSEARCH_PREFIX": f"benchmark-{folder.name}",
+        "ELASTICSEARCH_TIMEOUT_MS": "20000",  # a busy moment of the machine is measured, never another engine
     }
 
 
-def manage(folder: Path, database: str, *command: str) -> None:
+def manage(folder: Path, database: str, *command: str, server: str = "") -> None:
     subprocess.run(
         [sys.executable, "manage.py", *command],
         cwd=ROOT,
-        env=environment(folder, database),
+        env=environment(folder, database, server=server),
         check=True,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
@@ -61,26 +64,26 @@ def build(folder: Path, database: str) -> None:
 
 
 @contextmanager
-def serving(folder: Path, database: str) -> Iterator[Site]:
+def serving(folder: Path, database: str, server: str = "") -> Iterator[Site]:
     """Serves with the server of the Dockerfile, one process with four threads."""
     port = free_port()
     command = ["-m", "gunicorn", f"--bind=127.0.0.1:{port}", "--worker-class=gthread", "--threads=4"]
     with (folder / "server.log").open("w") as log:
-        server = subprocess.Popen(
+        gunicorn = subprocess.Popen(
             [sys.executable, *command, "--no-control-socket", "network.wsgi"],
             cwd=ROOT,
-            env=environment(folder, database, port),
+            env=environment(folder, database, port, server),
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
         )
         try:
             base = f"http://127.0.0.1:{port}"
-            wait_for(f"{base}/healthz", server)
-            yield Site(base, worker_of(server.pid))
+            wait_for(f"{base}/healthz", gunicorn)
+            yield Site(base, worker_of(gunicorn.pid))
         finally:
-            server.terminate()
-            server.wait(timeout=PATIENCE)
+            gunicorn.terminate()
+            gunicorn.wait(timeout=PATIENCE)
 
 
 def free_port() -> int:

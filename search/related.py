@@ -7,14 +7,14 @@ from search.analysis import Unit
 from search.analysis.query import query_keys
 from search.analysis.stopwords import stop_words
 from search.analysis.text import key_of, words
-from search.engines.interface import Question
+from search.engines.interface import Question, TooSlowError
 from search.models import SearchDocument
 
 ENOUGH = 24  # to tell which cities work on the same
 
 
 def related(kind: str, number: int, language: str, *, size: int = ENOUGH) -> list[results.Result]:
-    """Of the same kind, nearest first: what has the same concepts. Never of a same city."""
+    """Of the same kind, nearest first: what has the same concepts. Never of a same city; none where that takes long."""
     row = SearchDocument.objects.filter(kind=kind, number=number, serves__language=language).first()
     if row is None:
         return []
@@ -26,7 +26,10 @@ def related(kind: str, number: int, language: str, *, size: int = ENOUGH) -> lis
         without={"city": tuple(row.cities)} if row.cities else {},
         like=row.pk,
     )
-    found = engines.current().find(question, 0, size + 1).ids
+    try:
+        found = engines.current().find(question, 0, size + 1).ids
+    except TooSlowError:
+        return []
     return [each for each in results.results_of(found, language, None) if each.id != number][:size]
 
 

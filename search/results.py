@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import islice
@@ -124,11 +124,15 @@ def find(query: Query, *, facets: bool | Sequence[Facet] = True, size: int = PAG
 
 
 def everything(query: Query) -> Iterator[Result]:
-    """Every entry of a state in its order, read in batches."""
+    """Every entry of a state in its order, read in batches. What a search refuses it refuses here, not at the first."""
     analysed = _analysed(query)
-    ids = iter(engines.current().ids(_question(query, analysed)))
+    return _in_batches(engines.current().ids(_question(query, analysed)), query.language, analysed)
+
+
+def _in_batches(found: Iterable[int], language: str, analysed: AnalysedQuery | None) -> Iterator[Result]:
+    ids = iter(found)
     while batch := list(islice(ids, BATCH)):
-        yield from results_of(batch, query.language, analysed)
+        yield from results_of(batch, language, analysed)
 
 
 def top(language: str, kind: str, *, sort: str = "newest", size: int = 3, **filters: Values | str) -> list[Result]:

@@ -77,7 +77,15 @@ def collected() -> Iterator[Waiting]:
 def rebuild() -> int:
     """Compares every record with its documents, in batches that are each a transaction; how many documents changed."""
     renew_now()
+    _count_anew()
     return sum(_refresh(kind, numbers) for kind, numbers in batches())
+
+
+@transaction.atomic
+def _count_anew() -> None:
+    """A write only adds what it adds, so that it costs the same however many documents there are."""
+    _state()
+    State.objects.filter(pk=1).update(documents=SearchDocument.objects.count())
 
 
 def terms_changed(targets: Iterable[str]) -> int:
@@ -204,7 +212,7 @@ def _write(changed: list[Entry], gone: list[int], version: int) -> None:
         documents_changed.send(SearchDocument, changes=_changes([*ended, *rows], version))
     State.objects.filter(pk=1).update(
         documents_version=secrets.token_hex(16),
-        documents=SearchDocument.objects.count(),
+        documents=F("documents") + len(rows) - len(known) - len(gone),
         sequence=F("sequence") + 1,
         changed_at=timezone.now(),
     )

@@ -26,9 +26,9 @@ def count(before: Iterable[Told], after: Iterable[Told]) -> None:
     changed = sorted((language, word, by) for (language, word), by in changes.items() if by)
     for batch in _batches(changed):
         _add(batch)
+        _complete_keys(word for _, word, by in batch if by > 0)
     if any(by < 0 for _, _, by in changed):
         Word.objects.filter(documents__lte=0, lexical=False).delete()
-    _complete_keys()
 
 
 def _batches(changed: list[tuple[str, str, int]]) -> Iterator[list[tuple[str, str, int]]]:
@@ -49,10 +49,12 @@ def _add(changed: list[tuple[str, str, int]]) -> None:
         )
 
 
-def _complete_keys() -> None:
-    new = Word.objects.filter(keys__isnull=True)
-    WordKey.objects.bulk_create(
-        [WordKey(word=word, key=key) for word in new.iterator() for key in deletion_keys(word.word)],
-        batch_size=ROWS * 2,
-        ignore_conflicts=True,
-    )
+def _complete_keys(words: Iterable[str]) -> None:
+    """Of these words, those that are new. Rows by the thousand: without a model for each."""
+    new = Word.objects.filter(word__in=set(words), keys__isnull=True).values_list("pk", "word")
+    rows = [(number, key) for number, word in new for key in deletion_keys(word)]
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"INSERT INTO {WordKey._meta.db_table} (word_id, key) VALUES (%s, %s) ON CONFLICT DO NOTHING", rows
+            )

@@ -14,9 +14,10 @@ from django.http import (
     HttpResponseForbidden,
     HttpResponseNotFound,
     HttpResponseServerError,
+    JsonResponse,
 )
 from django.template.loader import get_template, render_to_string
-from django.utils.translation import get_language_from_request, override
+from django.utils.translation import get_language_from_request, gettext, override
 
 log = logging.getLogger("network.errors")
 MOST_WORDS = 12
@@ -47,6 +48,18 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def gone(request: HttpRequest, notice: dict[str, Any]) -> HttpResponse:
     """410: what an editor or the city took away. `notice`: title, who, when, archive, each may be empty."""
     return HttpResponse(render_to_string("410.html", {"notice": notice}, request), status=410)
+
+
+def too_slow(request: HttpRequest) -> HttpResponse:
+    """503: a search that was given up. It is asked again with other words, so no robot needs to come back soon."""
+    language = get_language_from_request(request, check_path=True)
+    if request.path_info.endswith(".json"):
+        with override(language):
+            response: HttpResponse = JsonResponse({"error": gettext("This search takes too long")}, status=503)
+    else:
+        response = HttpResponse(_plain("503.html", language), status=503)
+    response["Retry-After"] = "60"
+    return response
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -14,6 +14,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from network.base import addresses, errors, gone
 from network.base.addresses import localized_address
+from search.engines.interface import TooSlowError
 
 ADMIN = "/admin/"
 PERMISSIONS_POLICY = ", ".join(
@@ -91,7 +92,10 @@ class VisitorLanguage(LocaleMiddleware):
 
 
 class OwnErrorPages:
-    """With DEBUG too, a visitor's mistake gets our own page; an error of ours keeps Django's report in the log."""
+    """With DEBUG too, a visitor's mistake gets our own page; an error of ours keeps Django's report in the log.
+
+    A search that was given up has a page of its own, always.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -100,6 +104,8 @@ class OwnErrorPages:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, TooSlowError):
+            return errors.too_slow(request)
         if not settings.DEBUG:
             return None
         if isinstance(exception, Http404):

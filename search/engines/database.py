@@ -128,10 +128,14 @@ class DatabaseEngine(ABC):
         found = evidence(units)
         if not found:
             return {}
-        sql, params = self._matching(found, required(units))
+        rows = self.fetched(*self._matching(found, required(units)))
+        return {identity: round(score, DECIMALS) for identity, score in rows}
+
+    def fetched(self, sql: str, params: Sequence[Any]) -> Sequence[tuple[Any, ...]]:
+        """The rows of a search; TooSlowError where the engine gives up."""
         with connection.cursor() as cursor:
             cursor.execute(sql, params)
-            return {identity: round(score, DECIMALS) for identity, score in cursor.fetchall()}
+            return cursor.fetchall()
 
     def _matching(self, found: Sequence[Evidence], must: Sequence[int]) -> Part:
         """Each unit scored by its best evidence, and the scores added up: a soft bonus for every unit found."""

@@ -15,6 +15,10 @@ class TooDeepError(LookupError):
     """The engine does not show what stands so far down."""
 
 
+class TooSlowError(Exception):
+    """The engine gave up, so that one search does not hold up all others."""
+
+
 SERVES = "serves"  # the filter for the languages in which a document is the best text
 
 

@@ -26,9 +26,13 @@ def header(query: Query) -> tuple[str, ...]:
 
 
 def rows(query: Query, columns: Sequence[str], absolute: Absolute) -> Iterator[list[Any]]:
-    for result in everything(query):
-        own = _own(result, absolute)
-        yield [own[name] if name in own else result.data.get(name) for name in columns]
+    """The search is asked at once, so that its refusal is an answer; its entries are read one by one."""
+    return (_row(result, columns, absolute) for result in everything(query))
+
+
+def _row(result: Result, columns: Sequence[str], absolute: Absolute) -> list[Any]:
+    own = _own(result, absolute)
+    return [own[name] if name in own else result.data.get(name) for name in columns]
 
 
 def _own(result: Result, absolute: Absolute) -> dict[str, Any]:

@@ -111,6 +111,38 @@ def test_words_are_counted_by_documents_and_language(things: Shelf) -> None:
     assert Word.objects.get(word="trees").documents == 1
 
 
+def test_documents_are_counted_as_they_come_and_go(things: Shelf) -> None:
+    things.publish(1, "Sensors")
+    things.publish(2, "Trees")
+    things.put(2, "Arbres", language="fr")
+    things.publish(2, "Trees and roots")
+    assert State.objects.get().documents == 3
+
+    things.withdraw(2)
+    assert State.objects.get().documents == 1
+
+
+def test_a_rebuild_mends_the_count_of_documents(things: Shelf) -> None:
+    things.publish(1, "Sensors")
+    State.objects.update(documents=7)
+
+    sync.rebuild()
+
+    assert State.objects.get().documents == 1
+
+
+def test_a_publish_reads_none_of_the_other_documents(things: Shelf) -> None:
+    """Nothing is counted and no word looked for in all of a table: what such a statement takes grows with the site."""
+    things.publish(1, "Sensors")
+
+    with CaptureQueriesContext(connection) as captured:
+        things.publish(2, "Sensors and trees")
+
+    statements = [each["sql"] for each in captured]
+    assert [sql for sql in statements if "COUNT(" in sql] == []
+    assert [sql for sql in statements if "search_wordkey" in sql and "SELECT" in sql and " IN (" not in sql] == []
+
+
 def test_an_undone_publish_leaves_no_trace(things: Shelf) -> None:
     things.publish(1, "Sensors")
 

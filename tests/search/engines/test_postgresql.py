@@ -4,7 +4,9 @@ from typing import Literal
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from search.analysis.vocabulary import begin_alike
 from search.engines.evidence import Evidence
 from search.engines.postgresql import LAST_PLACE, MOST_PLACES, PostgresqlEngine, expression, vector
 from tests.factories.search import Shelf
@@ -42,3 +44,16 @@ def test_evidence_is_looked_up_in_an_index(things: Shelf, kind: Literal["words",
         plan = "\n".join(row[0] for row in cursor.fetchall())
 
     assert "Bitmap Index Scan on search_index_" in plan
+
+
+@pytest.mark.postgresql
+def test_the_beginning_of_a_word_is_looked_up_in_an_index(things: Shelf) -> None:
+    things.publish(1, "Sensors")
+
+    with connection.cursor() as cursor, CaptureQueriesContext(connection) as captured:
+        assert [each.word for each in begin_alike("sensor")] == ["sensors"]
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN {captured[0]['sql']}")
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+
+    assert "Bitmap Index Scan on search_word_letters" in plan
