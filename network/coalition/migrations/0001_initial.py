@@ -1457,7 +1457,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("source", models.CharField(blank=True, max_length=20)),
-                ("kind", models.CharField(max_length=40)),
+                ("kind", models.CharField(max_length=80)),
                 ("key", models.CharField(max_length=300)),
                 ("number", models.BigIntegerField(null=True)),
                 ("values", models.JSONField(default=dict)),

@@ -23,7 +23,7 @@ class SeedRow(models.Model):
     """
 
     source = models.CharField(max_length=20, blank=True)
-    kind = models.CharField(max_length=40)
+    kind = models.CharField(max_length=80)
     key = models.CharField(max_length=300)
     number = models.BigIntegerField(null=True)
     values = models.JSONField(default=dict)

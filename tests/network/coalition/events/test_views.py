@@ -103,10 +103,10 @@ def test_an_event_as_text_says_what_its_page_says(client: Client) -> None:
 
 
 @pytest.mark.parametrize("form", [".json", ".md", "/event.ics", "/programme.ics", "/opening-words.ics"])
-def test_a_draft_is_told_nowhere(form: str, page: EventPage, client: Client) -> None:
+def test_what_was_taken_back_is_gone_in_every_form(form: str, page: EventPage, client: Client) -> None:
     page.unpublish()
 
-    assert client.get(f"/en/events/meeting{form}").status_code == 404
+    assert client.get(f"/en/events/meeting{form}").status_code == 410
 
 
 @pytest.mark.parametrize(
