@@ -51,6 +51,7 @@ MADE: dict[str, Callable[[HttpRequest], HttpResponse]] = {
     "403": lambda request: errors.permission_denied(request, PermissionDenied("Only editors may see this.")),
     "410": lambda request: errors.gone(request, NOTICE),
     "500": errors.server_error,
+    "503": errors.too_slow,
 }
 EVERY = [*PAGES, *MADE]
 

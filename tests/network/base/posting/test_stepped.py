@@ -88,7 +88,8 @@ def test_each_page_says_which_step_it_is_and_when_it_was_saved(visitor: Visitor)
         _heading, page = visitor.sees("who", name="Ana")
 
     assert "Step 2 of 3" in page
-    assert 'Saved at <time datetime="2026-03-01T14:32:10+00:00">14:32 UTC</time>' in page
+    told = '<time datetime="2026-03-01T14:32:10+00:00" data-own-time="Your time: {hours}">14:32 UTC</time>'
+    assert f"Saved at {told}." in page
 
 
 def test_sent_twice_it_is_saved_once_and_nothing_typed_stays(visitor: Visitor) -> None:
