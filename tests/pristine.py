@@ -57,6 +57,7 @@ def run_commands(stage: str, address: str, folder: Path) -> None:
         "DATABASE_URL": address,
         "DATA_DIR": str(folder),
         "DEBUG": "1",
+        "ELASTICSEARCH_URL": "",  # else what the server is to be told would wait in every copy
         "DJANGO_SETTINGS_MODULE": "network.settings",
     }
     for command in STAGES[stage]:
