@@ -30,7 +30,7 @@ DIFFERENT = ("search/engines", "network/settings")
 SERVED = "elasticsearch"
 # What every engine promises alike. What is about the server itself runs with the databases, by its mark.
 SHARED = (
-    "tests/search/engines",
+    "tests/search/engines/test_database.py",
     "tests/search/formats",
     "tests/search/analysis/test_correct_titles.py",
     *(f"tests/search/test_{name}.py" for name in ("answers", "facets", "health", "related", "results", "suggest")),
