@@ -28,7 +28,8 @@ NEW = 3  # practices shown
 ROLES = 5  # of the city in focus
 MOST_MISSIONS = 50
 FOCUS_SIZE, FOUNDER_SIZE = 1.7, 1.3
-SCHEMES = (Scheme.MISSION, Scheme.STAGE, Scheme.ROLE_KIND, Scheme.PUBLICATION_KIND)
+TOPICS = 3
+SCHEMES = (Scheme.MISSION, Scheme.THEME, Scheme.STAGE, Scheme.ROLE_KIND, Scheme.PUBLICATION_KIND)
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ class Home:
     practices: int
     stated: StatedFigure | None
     missions: Sequence[MissionCard]
+    topics: Sequence[tuple[str, str]]  # codes and names of themes, those of most practices first
     new: Sequence[Result]
     labels: Mapping[str, Mapping[str, str]]
     focus: Focus | None
@@ -84,7 +86,7 @@ def home(page: HomePage, language: str) -> Home:
     """A constant number of queries."""
     members = list(City.objects.members().select_related("membership"))
     labels = vocabulary.labels(SCHEMES, interface_language(language))
-    told = counts_by_facet(language, ("kind", Scheme.MISSION), PRACTICE)
+    told = counts_by_facet(language, ("kind", Scheme.MISSION, Scheme.THEME), PRACTICE)
     now, founders = coordinator_and_founders()
     in_focus, coordinates = _chosen(page, now)
     in_focus = next((city for city in members if city == in_focus), in_focus)
@@ -96,6 +98,7 @@ def home(page: HomePage, language: str) -> Home:
         practices=told["kind"].get(PRACTICE, 0),
         stated=stated(MEMBERS),
         missions=missions,
+        topics=_topics(labels[Scheme.THEME], told[Scheme.THEME]),
         new=top(language, PRACTICE, size=NEW),
         labels=labels,
         focus=_focus(in_focus, coordinates, labels, missions, language) if in_focus else None,
@@ -128,6 +131,12 @@ def _lights(members: Sequence[City], in_focus: City | None, founders: Sequence[C
         Light(city.name, float(city.longitude), float(city.latitude), sizes.get(city.pk, 1.0), named=city.pk in sizes)
         for city in members
     ]
+
+
+def _topics(names: Mapping[str, str], practices: Mapping[str, int]) -> list[tuple[str, str]]:
+    """To begin with: what most practices are about. What visitors look for most is not known, as nobody is followed."""
+    told = sorted((code for code in practices if code in names), key=lambda code: (-practices[code], code))
+    return [(code, names[code]) for code in told[:TOPICS]]
 
 
 def _missions(names: Mapping[str, str], practices: Mapping[str, int], language: str) -> list[MissionCard]:

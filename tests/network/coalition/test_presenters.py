@@ -90,6 +90,19 @@ def test_each_mission_leads_to_its_practices_with_their_number(client: Client) -
     }
 
 
+def test_three_topics_of_most_practices_are_there_to_begin_with(client: Client) -> None:
+    for theme, practices in (("privacy", 3), ("open-data", 2), ("skills", 4), ("access", 1)):
+        for _ in range(practices):
+            practice_page(themes=[theme])
+    sync.rebuild()
+
+    html = client.get("/en/").content.decode()
+
+    found = re.findall(r'href="/en/practices/\?theme=([\w-]+)"', html)
+    assert found[:3] == ["skills", "privacy", "open-data"]
+    assert "access" not in found
+
+
 def test_a_deprecated_mission_has_no_card(client: Client) -> None:
     new = mission("inclusion")
     concept("mission", "access", replaced_by=new)
