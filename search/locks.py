@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
+
+_held: set[str] = set()
+_guard = threading.Lock()
 
 
 class BusyError(Exception):
@@ -19,8 +23,22 @@ class BusyError(Exception):
 @contextmanager
 def alone(name: str) -> Iterator[None]:
     """Inside, nobody else is inside of the same name; BusyError at once if somebody is. It ends with its process."""
-    with _advisory(name) if connection.vendor == "postgresql" else _locked_file(name):
+    with _once_in_process(name), _advisory(name) if connection.vendor == "postgresql" else _locked_file(name):
         yield
+
+
+@contextmanager
+def _once_in_process(name: str) -> Iterator[None]:
+    """To its own session PostgreSQL gives an advisory lock again and again."""
+    with _guard:
+        if name in _held:
+            raise BusyError(name)
+        _held.add(name)
+    try:
+        yield
+    finally:
+        with _guard:
+            _held.discard(name)
 
 
 @contextmanager
