@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
 WORKERS = os.environ.get("WORKERS", str((os.cpu_count() or 1) + 1))
 # The first engine traces everything. On the others the same code runs, except where engines differ: only that is
 # traced, since tracing takes half of a run's time.
-DIFFERENT = ("search/engines", "network/settings")
+DIFFERENT = ("search/engines", "search.locks", "network/settings")
 SERVED = "elasticsearch"
 # What every engine promises alike. What is about the server itself runs with the databases, by its mark.
 SHARED = (
