@@ -6,19 +6,18 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.operations import TranslationCreator
 
 from network.base.context import alternates_of
-from network.base.models import MachineTranslation, User
-from network.coalition import roles
+from network.base.models import MachineTranslation
 from practices.models import PracticePage
 from search.models import SearchDocument
 from tests.factories.cities import locale, publish
 from tests.factories.coalition import city_page
+from tests.factories.people import signed_in
 from tests.factories.practices import practice_page
 
 pytestmark = pytest.mark.django_db
@@ -112,17 +111,9 @@ def test_only_the_source_renames_itself_and_its_translations_follow(
     assert "Register (es)" in client.get("/es/cities/lyon/public-register/").content.decode()
 
 
-def signed_in(client: Client, group: str) -> Client:
-    roles.sync()
-    user = User.objects.create_user(f"{group.split()[0].lower()}@example.org", "secret")
-    user.groups.add(Group.objects.get(name=group))
-    client.force_login(user)
-    return client
-
-
-def test_an_editor_sends_a_page_to_translation_and_works_on_it(client: Client) -> None:
+def test_an_editor_sends_a_page_to_translation_and_works_on_it() -> None:
     page = publish(practice_page(city_page("lyon"), slug="register", title="Register"))
-    editor = signed_in(client, "Editors")
+    editor = signed_in("Editors")
 
     form = editor.get(f"/admin/localize/submit/page/{page.pk}/")
     sent = editor.post(f"/admin/localize/submit/page/{page.pk}/", {"locales": [locale("es").pk]}, follow=True)
@@ -135,7 +126,7 @@ def test_an_editor_sends_a_page_to_translation_and_works_on_it(client: Client) -
 def test_city_staff_do_not_translate(client: Client) -> None:
     page = publish(practice_page(city_page("lyon"), slug="register", title="Register"))
 
-    signed_in(client, "City staff").post(f"/admin/localize/submit/page/{page.pk}/", {"locales": [locale("es").pk]})
+    signed_in("City staff").post(f"/admin/localize/submit/page/{page.pk}/", {"locales": [locale("es").pk]})
 
     assert not PracticePage.objects.filter(locale=locale("es")).exists()
 
@@ -143,7 +134,7 @@ def test_city_staff_do_not_translate(client: Client) -> None:
 def test_an_editor_says_that_a_translation_was_reviewed(client: Client) -> None:
     page = publish(city_page("lyon"))
     made = MachineTranslation.objects.create(page=page)
-    editor = signed_in(client, "Editors")
+    editor = signed_in("Editors")
 
     listed = editor.get("/admin/snippets/base/machinetranslation/").content.decode()
     editor.post(f"/admin/snippets/base/machinetranslation/edit/{made.pk}/", {"is_reviewed": "on"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -18,6 +19,22 @@ from tests.factories.practices import practice_page
 from tests.factories.publications import publication_page
 
 pytestmark = pytest.mark.django_db
+
+Rename = Callable[[Any], None]
+
+
+@pytest.fixture
+def rename(django_capture_on_commit_callbacks: Any) -> Rename:
+    """Wagtail makes its redirects after the commit."""
+
+    def to_another_name(page: Any) -> None:
+        page.slug = "another-name"
+        with django_capture_on_commit_callbacks(execute=True):
+            publish(page)
+
+    return to_another_name
+
+
 EVERY_KIND = pytest.mark.parametrize("make", [*TOLD.values(), *KNOWN.values()], ids=[*TOLD, *KNOWN])
 
 
@@ -65,12 +82,10 @@ def test_the_permalink_of_a_deleted_entry_says_since_when(client: Client, kind: 
 
 
 @EVERY_KIND
-def test_a_renamed_entry_leads_on(client: Client, django_capture_on_commit_callbacks: Any, make: Maker) -> None:
+def test_a_renamed_entry_leads_on(client: Client, rename: Rename, make: Maker) -> None:
     page = make()
     old = address(page)
-    page.slug = "another-name"
-    with django_capture_on_commit_callbacks(execute=True):
-        publish(page)
+    rename(page)
 
     answer = client.get(f"{old.replace('/en/', '/fr/')}/")
 
@@ -79,14 +94,10 @@ def test_a_renamed_entry_leads_on(client: Client, django_capture_on_commit_callb
 
 
 @EVERY_KIND
-def test_a_renamed_and_deleted_entry_is_gone_at_both_addresses(
-    client: Client, django_capture_on_commit_callbacks: Any, make: Maker
-) -> None:
+def test_a_renamed_and_deleted_entry_is_gone_at_both_addresses(client: Client, rename: Rename, make: Maker) -> None:
     page = make()
     old = address(page)
-    page.slug = "another-name"
-    with django_capture_on_commit_callbacks(execute=True):
-        publish(page)
+    rename(page)
     page = type(page).objects.get(pk=page.pk)
 
     page.delete()
@@ -169,28 +180,20 @@ def test_the_permalink_of_what_is_taken_back_says_since_when(client: Client, mak
     assert "It was withdrawn on" in answer.content.decode()
 
 
-def test_what_was_renamed_and_is_taken_back_is_gone_at_both_addresses(
-    client: Client, django_capture_on_commit_callbacks: Any
-) -> None:
+def test_what_was_renamed_and_is_taken_back_is_gone_at_both_addresses(client: Client, rename: Rename) -> None:
     page = publication_page()
     old = address(page)
-    page.slug = "another-name"
-    with django_capture_on_commit_callbacks(execute=True):
-        publish(page)
+    rename(page)
     page.unpublish()
 
     assert [status(client, f"{each}/") for each in (old, address(page))] == [410, 410]
 
 
 @pytest.mark.parametrize("make", [*TOLD.values(), KNOWN["city"]], ids=[*TOLD, "city"])
-def test_the_data_of_a_renamed_entry_lead_on(
-    client: Client, django_capture_on_commit_callbacks: Any, make: Maker
-) -> None:
+def test_the_data_of_a_renamed_entry_lead_on(client: Client, rename: Rename, make: Maker) -> None:
     page = make()
     old = address(page, "fr")
-    page.slug = "another-name"
-    with django_capture_on_commit_callbacks(execute=True):
-        publish(page)
+    rename(page)
     page.refresh_from_db()
 
     for form in ("json", "md"):
@@ -199,14 +202,10 @@ def test_the_data_of_a_renamed_entry_lead_on(
         assert status(client, answer.headers["Location"]) == 200
 
 
-def test_the_calendar_and_the_form_of_a_renamed_event_lead_on(
-    client: Client, django_capture_on_commit_callbacks: Any
-) -> None:
+def test_the_calendar_and_the_form_of_a_renamed_event_lead_on(client: Client, rename: Rename) -> None:
     page = event_page()
     old = address(page)
-    page.slug = "another-name"
-    with django_capture_on_commit_callbacks(execute=True):
-        publish(page)
+    rename(page)
     page.refresh_from_db()
 
     for rest in ("/event.ics", "/programme.ics", "/register/"):

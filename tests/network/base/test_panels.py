@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text
 
 from cities.models import CityRole, Project, RoleWording
-from network.base.models import User, Worded
-from network.coalition import roles
+from network.base.models import Worded
 from network.coalition.models import (
     ConsultationWording,
     Fact,
@@ -25,19 +23,11 @@ from network.coalition.models import (
 )
 from tests.factories.answers import ConsultationFactory, GuidingQuestionFactory
 from tests.factories.cities import CityRoleFactory, ProjectFactory
+from tests.factories.people import signed_in
 from tests.factories.publications import milestone, mission_page
 from tests.factories.wordings import word
 
 pytestmark = pytest.mark.django_db
-
-
-def client_of(group: str) -> Client:
-    roles.sync()
-    user = User.objects.create_user(f"{group}@example.org", "secret")
-    user.groups.add(Group.objects.get(name=group))
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def form_of(record: Worded) -> str:
@@ -54,7 +44,7 @@ def role_with(note: str, record: CityRole) -> dict[str, Any]:
 def test_who_may_change_a_role_writes_its_note_in_other_languages() -> None:
     record = CityRoleFactory.create(note="Founding city.")
 
-    answer = client_of("Coordinators").post(form_of(record), role_with("Ciudad fundadora.", record))
+    answer = signed_in("Coordinators").post(form_of(record), role_with("Ciudad fundadora.", record))
 
     assert answer.status_code == 302
     assert RoleWording.objects.values_list("record", "language", "note").get() == (record.pk, "es", "Ciudad fundadora.")
@@ -64,7 +54,7 @@ def test_who_may_change_a_role_writes_its_note_in_other_languages() -> None:
 def test_who_may_only_read_a_role_changes_none_of_its_words() -> None:
     record = CityRoleFactory.create(note="Founding city.")
 
-    answer = client_of("Editors").post(form_of(record), role_with("Ciudad fundadora.", record))
+    answer = signed_in("Editors").post(form_of(record), role_with("Ciudad fundadora.", record))
 
     assert answer.status_code == 302
     assert not RoleWording.objects.exists()
@@ -77,7 +67,7 @@ def test_editors_word_a_project_because_they_may_change_it() -> None:
     told = {"id": machine.pk, "language": "es", "summary": "Una campaña.", "is_reviewed": "on"}
     own = {"name": record.name, "slug": record.slug, "summary": record.summary, "confidence": "seen"}
 
-    client_of("Editors").post(form_of(record), nested_form_data(own | {"wordings": inline_formset([told], initial=1)}))
+    signed_in("Editors").post(form_of(record), nested_form_data(own | {"wordings": inline_formset([told], initial=1)}))
 
     [worded] = Project.objects.worded("es")
     assert (str(worded.said("summary")), worded.said("summary").is_by_machine) == ("Una campaña.", False)

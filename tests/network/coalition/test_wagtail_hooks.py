@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import URLResolver, reverse
 from wagtail.admin import urls as admin_urls
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation, TranslationSource
 
-from network.base.models import User
+from tests.factories.people import signed_in
 from tests.network.coalition.conftest import City
 
 pytestmark = pytest.mark.django_db
@@ -163,10 +162,8 @@ def test_a_link_may_lead_to_a_live_page_of_another_city(staff: Client, lyon: Cit
     assert "Practice of lyon" in response.content.decode()
 
 
-def test_an_editor_sees_the_drafts_of_all_cities(client: Client, lyon: City) -> None:
-    editor = User.objects.create_user("editor@example.org")
-    editor.groups.add(Group.objects.get(name="Editors"))
-    client.force_login(editor)
+def test_an_editor_sees_the_drafts_of_all_cities(lyon: City) -> None:
+    client = signed_in("Editors")
 
     chooser = client.get(f"/admin/choose-page/{lyon.page.pk}/")
     report = client.get(reverse("wagtailadmin_reports:page_types_usage"))
@@ -181,27 +178,22 @@ def test_the_report_of_page_types_is_for_those_who_publish(staff: Client, lyon: 
     assert "page-types-usage" not in staff.get("/admin/").content.decode()
 
 
-def test_the_report_of_translations_is_for_those_who_publish(staff: Client, client: Client, lyon: City) -> None:
+def test_the_report_of_translations_is_for_those_who_publish(staff: Client, lyon: City) -> None:
     source, _created = TranslationSource.get_or_create_from_instance(lyon.draft)
     Translation.objects.create(source=source, target_locale=Locale.objects.get_or_create(language_code="es")[0])
-    editor = User.objects.create_user("editor@example.org")
-    editor.groups.add(Group.objects.get(name="Editors"))
     address = reverse("wagtail_localize:translations_report")
 
     answer = staff.get(address)
 
     assert answer.status_code == 302
     assert address not in staff.get("/admin/").content.decode()
-    client.force_login(editor)
+    client = signed_in("Editors")
     assert "Unborn practice" in client.get(address).content.decode()
     assert address in client.get("/admin/").content.decode()
 
 
 def test_the_menu_of_city_staff_lists_only_what_they_work_on(staff: Client, lyon: City) -> None:
-    editor = User.objects.create_user("editor@example.org")
-    editor.groups.add(Group.objects.get(name="Editors"))
-    others = Client()
-    others.force_login(editor)
+    others = signed_in("Editors")
 
     def menu(visitor: Client) -> list[bool]:
         page = visitor.get("/admin/").content.decode()

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
 from wagtail.admin.viewsets.base import ViewSet
 
-from network.base.models import User
 from tests.factories.answers import MessageFactory
+from tests.factories.people import signed_in
 from tests.network.coalition.conftest import City
 
 pytestmark = pytest.mark.django_db
@@ -73,13 +72,10 @@ def test_no_column_is_named_after_a_method(viewset: type[ViewSet]) -> None:
     assert [each for each in names if str(each).startswith("get_")] == []
 
 
-def test_lists_name_the_columns_of_choices(client: Client, maceio: City) -> None:
+def test_lists_name_the_columns_of_choices() -> None:
     MessageFactory.create()
-    user = User.objects.create_user("editor@example.org")
-    user.groups.add(Group.objects.get(name="Editors"))
-    client.force_login(user)
 
-    page = client.get("/admin/message/").content.decode()
+    page = signed_in("Editors").get("/admin/message/").content.decode()
 
     assert re.search(r"<th[^>]*>.{0,200}State", page, re.DOTALL)
     assert "Received" in page
@@ -93,10 +89,6 @@ def test_people_log_in_by_e_mail_and_password(client: Client, maceio: City) -> N
     assert client.get("/admin/").status_code == 200
 
 
-def test_facts_are_kept_by_the_coordinator(client: Client, maceio: City) -> None:
+def test_facts_are_kept_by_the_coordinator() -> None:
     for name, expected in (("Editors", 302), ("Coordinators", 200)):
-        user = User.objects.create_user(f"{name.lower()}@example.org")
-        user.groups.add(Group.objects.get(name=name))
-        client.force_login(user)
-
-        assert client.get(reverse("wagtailsnippets_coalition_fact:list")).status_code == expected
+        assert signed_in(name).get(reverse("wagtailsnippets_coalition_fact:list")).status_code == expected

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core import mail
-from django.test import Client
 from django.utils import timezone
 
-from network.base.models import OutboxRow, User
-from network.coalition import roles
+from network.base.models import OutboxRow
 from network.coalition.models import ConsultationAnswer, Message
 from tests.factories.answers import ConsultationAnswerFactory, MessageFactory, RegistrationFactory
+from tests.factories.people import signed_in
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(group: str) -> Client:
-    roles.sync()
-    user = User.objects.create_user(f"{group.split()[0].lower()}@example.org", "secret")
-    user.groups.add(Group.objects.get(name=group))
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def test_an_answer_is_public_and_goes_to_whoever_asked() -> None:
