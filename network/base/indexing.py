@@ -12,7 +12,7 @@ from django.dispatch import receiver
 from network.base.jobs import repeats
 from network.base.models import OutboxRow
 from network.base.outbox import Payload, enqueue, enqueue_many, handles, handles_many, lateness, wake
-from search import delivery, health, lag
+from search import delivery, engines, health, lag
 from search.locks import BusyError
 from search.signals import documents_changed
 
@@ -45,7 +45,8 @@ def waiting() -> timedelta:
 
 @repeats("look after the search index", timedelta(seconds=10))
 def ask_for_index() -> None:
-    _ask(INDEX)
+    if engines.has_server():
+        _ask(INDEX)
 
 
 @repeats("compare search with its index", timedelta(hours=1))

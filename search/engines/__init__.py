@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import connection
 
 from search.engines.database import DatabaseEngine
-from search.engines.interface import Engine
+from search.engines.interface import Engine, Index
 from search.engines.postgresql import PostgresqlEngine
 from search.engines.sqlite import SqliteEngine
 
@@ -29,7 +29,7 @@ def _guarded(vendor: str) -> Engine:
     return Guarded(ElasticsearchEngine(), _stored(vendor))
 
 
-def stored() -> DatabaseEngine:
+def stored() -> Index:
     """The index of the database itself, written with the documents."""
     return _stored(connection.vendor)
 

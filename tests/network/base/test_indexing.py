@@ -93,6 +93,17 @@ def test_the_worker_looks_after_the_index_every_ten_seconds_and_compares_every_h
     assert jobs._jobs["compare search with its index"].every == timedelta(hours=1)
 
 
+def test_without_a_server_no_index_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(settings.ELASTICSEARCH, "address", "")
+
+    indexing.ask_for_index()
+    assert rows(indexing.INDEX) == []
+
+    monkeypatch.setitem(settings.ELASTICSEARCH, "address", "http://127.0.0.1:9")
+    indexing.ask_for_index()
+    assert len(rows(indexing.INDEX)) == 1
+
+
 def test_what_is_asked_for_already_is_not_asked_for_again(shelf: Shelf) -> None:
     for _ in range(3):
         indexing.ask_for_index()
