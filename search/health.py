@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -30,7 +30,11 @@ class Difference:
 
 
 def differences() -> Iterator[Difference]:
-    """What differs, by kind, number, language and content, in batches of records."""
+    """What differs, by kind, number, language and content, in batches of records.
+
+    A server that is away says so before all is compared.
+    """
+    index_of_server = _index_of_server()
     for kind, numbers in sync.batches():
         stored = {
             (row.number, row.language): row.content_hash
@@ -50,8 +54,8 @@ def differences() -> Iterator[Difference]:
             elif stored[key] != told[key]:
                 yield Difference(kind, *key, "is out of date")
     yield from (_named(pair, OF_DATABASE) for pair in differing(engines.stored().held()))
-    if engines.has_server():
-        yield from (_named(pair, OF_SERVER) for pair in _of_server())
+    if index_of_server:
+        yield from (_named(pair, OF_SERVER) for pair in _of_server(index_of_server))
 
 
 def _named(pair: Pair, where: str) -> Difference:
@@ -62,27 +66,43 @@ def _named(pair: Pair, where: str) -> Difference:
     return Difference(row.kind, row.number, row.language, what)
 
 
-def _of_server() -> list[Pair]:
-    """Where the server differs for longer than a change is on its way."""
+def _index_of_server() -> str:
+    """Its name; blank where no server is switched on."""
+    if not engines.has_server():
+        return ""
     from search.engines.elasticsearch import index  # as in `engines`: only who has a server pays for it
 
-    first = list(differing(index.held(index.answering())))
+    return index.answering()
+
+
+def _of_server(name: str) -> list[Pair]:
+    """Where the server differs for longer than a change is on its way."""
+    from search.engines.elasticsearch import index
+
+    first = {pair.document: pair for pair in differing(index.held(name))}
     if not first:
         return []
     time.sleep(ON_ITS_WAY)
-    known = {pair.document: pair for pair in first}
-    return [pair for pair in differing(index.held(index.answering())) if known.get(pair.document) == pair]
+    return [pair for pair in differing(index.held(name)) if first.get(pair.document) == pair]
 
 
-def see(*, mend: bool) -> Health:
-    """Compares all, mends it where that is wished, and keeps what was found."""
-    found = sum(1 for _ in differences())
+def see(*, mend: bool, tell: Callable[[Difference], object] = lambda difference: None) -> Health:
+    """Compares all, mends it where that is wished, and keeps what was found; `tell` gets each difference."""
+    found = _counted(tell)
     left = found
     if found and mend:
         repair()
-        left = sum(1 for _ in differences())
+        left = _counted()
     told = {"seen_at": timezone.now(), "differences": found, "left": left}
     return Health.objects.update_or_create(pk=1, defaults=told)[0]
+
+
+def _counted(tell: Callable[[Difference], object] = lambda difference: None) -> int:
+    count = 0
+    for difference in differences():
+        tell(difference)
+        count += 1
+    return count
 
 
 def last() -> Health | None:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from search import engines, health, sync
@@ -67,3 +69,30 @@ def test_a_rebuild_says_how_many_documents_changed(things: Shelf) -> None:
     call_command("rebuild_search", stdout=out)
 
     assert out.getvalue().splitlines()[0] == "1 documents changed."
+
+
+def test_all_is_compared_once_to_name_what_differs(things: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    things.publish(1, "Sensors")
+    things.put(1, "Changed, but never told")
+    compared: list[str] = []
+    batches = sync.batches
+
+    def noted() -> Iterator[tuple[str, list[int]]]:
+        compared.append("all")
+        return batches()
+
+    monkeypatch.setattr(sync, "batches", noted)
+    with pytest.raises(CommandError, match="--repair"):
+        health_of()
+
+    assert compared == ["all"]
+
+
+@pytest.mark.elasticsearch
+@pytest.mark.usefixtures("no_server_yet")
+def test_a_server_that_is_away_says_so_before_all_is_compared(things: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(settings.ELASTICSEARCH, "address", "http://127.0.0.1:9")
+    monkeypatch.setattr(sync, "batches", lambda: pytest.fail("nothing is compared"))
+
+    with pytest.raises(CommandError, match="does not answer"):
+        health_of()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -19,11 +18,15 @@ class Command(BaseCommand):
         parser.add_argument("--repair", action="store_true", help="rewrite what differs")
 
     def handle(self, *args: Any, repair: bool = False, **options: Any) -> None:
-        with delivery.told_to_operator():
-            found = list(islice(health.differences(), SHOWN))
-            for difference in found:
+        shown: list[health.Difference] = []
+
+        def show(difference: health.Difference) -> None:
+            if len(shown) < SHOWN:
+                shown.append(difference)
                 self.stdout.write(str(difference))
-            seen = health.see(mend=repair)
+
+        with delivery.told_to_operator():
+            seen = health.see(mend=repair, tell=show)
         if not seen.differences:
             self.stdout.write("Search is in step with the records.")
         elif not repair:
