@@ -59,9 +59,12 @@ def programme_calendar(request: HttpRequest, path: str) -> HttpResponseBase:
     page = told(request, path)
     facts = source_of(page)
     prefetch_related_objects([page], "sessions")
-    parts = EventPage.objects.told().descendant_of(facts).order_by("path")
-    parts = parts.select_related("locale", *EventPage.joined).prefetch_related("sessions")
-    return _answer(request, page, calendars.programme([(page, facts), *((part, part) for part in parts)]))
+    whole = EventPage.objects.told().select_related("locale", *EventPage.joined).prefetch_related("sessions")
+    parts = list(whole.descendant_of(facts).order_by("path"))
+    keys = [part.translation_key for part in parts]
+    words = {each.translation_key: each for each in whole.filter(translation_key__in=keys, locale=page.locale_id)}
+    told_of = [(page, facts), *((words.get(part.translation_key, part), part) for part in parts)]
+    return _answer(request, page, calendars.programme(told_of))
 
 
 def _answer(request: HttpRequest, page: EventPage, components: Iterable[Component | None]) -> HttpResponseBase:

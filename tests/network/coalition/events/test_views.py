@@ -49,13 +49,18 @@ def test_a_part_has_a_calendar_of_its_own(page: EventPage, client: Client) -> No
     assert summaries(client.get("/en/events/meeting/assembly/event.ics").content) == ["Assembly"]
 
 
-def test_the_calendar_of_a_translation_has_its_words_and_the_parts_of_the_source(
+def test_the_calendar_of_a_translation_has_its_words_and_those_of_its_parts_where_they_are_translated(
     page: EventPage, client: Client
 ) -> None:
-    event_page(page, title="Assembly", start="2027-09-06")
+    assembly = event_page(page, title="Assembly", start="2027-09-06")
+    event_page(page, title="Dinner", start="2027-09-06")
     translated(page, title="Reunión")
+    translated(assembly, title="Asamblea")
 
-    assert {"Reunión", "Assembly"} <= set(summaries(client.get("/es/events/meeting/programme.ics").content))
+    found = set(summaries(client.get("/es/events/meeting/programme.ics").content))
+
+    assert {"Reunión", "Asamblea", "Dinner"} <= found
+    assert "Assembly" not in found
 
 
 def test_an_event_without_an_exact_date_has_no_calendar(client: Client) -> None:
