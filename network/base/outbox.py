@@ -221,9 +221,12 @@ def _deliver(rows: Sequence[OutboxRow]) -> None:
         failed = dict.fromkeys(range(len(rows)), reason)
         if name in _kinds and _kinds[name].at_once > 1:
             _put_off(name, wait_after(max(row.attempts for row in rows) + 1))
-    for place, error in failed.items():
+    if failed:
         # The text of an error may name a person's address: it stays in the database, with the row.
-        log.warning("delivery_failed kind=%s row=%s error=%s", name, rows[place].pk, type(error).__name__)
+        first = min(failed)
+        told = (name, rows[first].pk, len(failed), type(failed[first]).__name__)
+        log.warning("delivery_failed kind=%s row=%s rows=%s error=%s", *told)
+    for place, error in failed.items():
         _postpone(rows[place], f"{type(error).__name__}: {error}", error)
     if any(row.attempts for place, row in enumerate(rows) if place not in failed) and _kinds[name].at_once > 1:
         wake(name)

@@ -104,6 +104,17 @@ def test_while_a_server_is_away_one_attempt_speaks_for_all_so_that_other_kinds_a
     assert {(row.attempts, row.due_at > timezone.now()) for row in OutboxRow.objects.all()} == {(1, True)}
 
 
+def test_what_fails_together_is_one_line_in_the_log(server: Server, caplog: pytest.LogCaptureFixture) -> None:
+    server.is_away = True
+    put("a", "b", "c")
+
+    outbox.deliver_all()
+
+    [line] = caplog.messages
+    assert "kind=signs" in line
+    assert "rows=3 error=ConnectionError" in line
+
+
 def test_a_success_without_a_failure_wakes_nobody(server: Server) -> None:
     put("a", "b")
     OutboxRow.objects.filter(key="b").update(due_at=timezone.now() + timedelta(hours=1), attempts=3)
