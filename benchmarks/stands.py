@@ -96,7 +96,7 @@ def prepare(folder: Path, databases: list[str]) -> list[Stand]:
     """A site with the data of the seed for each database."""
     found = []
     for address in databases:
-        engine = address.partition(":")[0].replace("postgres", "postgresql").replace("postgresqlql", "postgresql")
+        engine = "postgresql" if address.startswith("postgres") else "sqlite"
         (folder / engine).mkdir()
         found.append(Stand(engine, folder / engine, address))
         fill(folder / engine, address)
