@@ -18,6 +18,7 @@ from typing import Final
 
 FOLDER: Final = Path(__file__).parent
 LANGUAGES: Final = ("en", "es", "pt-br", "fr")
+GRADES: Final = range(4)  # 3 exactly what was asked, 2 good, 1 touches it, 0 not
 TUNING: Final = "tuning"
 ASIDE: Final = "aside"
 NOTHING: Final = "none"  # the kind of needs that no entry answers
@@ -71,6 +72,15 @@ def needs() -> Mapping[str, Need]:
 @cache
 def queries() -> tuple[Asked, ...]:
     return tuple(Asked(needs()[row["need"]], row["language"], row["query"]) for row in rows("queries.csv"))
+
+
+@cache
+def judgements() -> Mapping[str, Mapping[str, int]]:
+    """By need, how well each judged entry ("kind/slug") answers it. What stands in nobody's list is not judged."""
+    found: dict[str, dict[str, int]] = {code: {} for code in needs()}
+    for row in rows("judgements.csv"):
+        found[row["need"]][row["entry"]] = int(row["grade"])
+    return MappingProxyType({code: MappingProxyType(told) for code, told in found.items()})
 
 
 def in_every_language(asked: Iterable[Asked]) -> set[str]:

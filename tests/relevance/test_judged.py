@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from django.conf import settings
 
+from search.models import SearchDocument
 from tests.relevance import judged
 
 KINDS = {
@@ -63,3 +65,35 @@ def test_the_rule_parts_each_kind_by_itself() -> None:
         ("city", judged.ASIDE): 2,
         ("city", judged.TUNING): 4,
     }
+
+
+def test_an_entry_is_judged_once_for_a_need() -> None:
+    times = Counter((row["need"], row["entry"]) for row in judged.rows("judgements.csv"))
+
+    assert [judged_twice for judged_twice, count in times.items() if count > 1] == []
+
+
+def test_grades_go_from_0_to_3() -> None:
+    assert {grade for told in judged.judgements().values() for grade in told.values()} == set(judged.GRADES)
+
+
+def test_every_need_has_a_good_answer_but_those_that_nothing_answers() -> None:
+    good = {code for code, told in judged.judgements().items() if max(told.values(), default=0) >= 2}
+    unanswered = {need.code for need in judged.needs().values() if need.kind == judged.NOTHING}
+
+    assert good == set(judged.needs()) - unanswered
+    assert all(not judged.judgements()[code] for code in unanswered)
+
+
+def test_what_is_wrong_is_judged_too() -> None:
+    wrong = sum(grade == 0 for told in judged.judgements().values() for grade in told.values())
+
+    assert wrong > 1000
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("seeded")
+def test_every_judged_entry_stands_in_the_data_that_the_site_starts_with() -> None:
+    entries = {f"{kind}/{slug}" for kind, slug in SearchDocument.objects.values_list("kind", "slug")}
+
+    assert {entry for told in judged.judgements().values() for entry in told} - entries == set()
