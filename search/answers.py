@@ -16,6 +16,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 
+from search import pins
 from search.models import State
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -63,7 +64,7 @@ def csv_answer(
 ) -> HttpResponseBase:
     """One header row and one row for each entry, streamed; no cell is a formula."""
     version = State.objects.values_list("documents_version", "lexicon_version").first() or ()
-    asked = "\n".join((*version, request.get_full_path(), *header))
+    asked = "\n".join((*version, pins.moment(), request.get_full_path(), *header))
     response = StreamingHttpResponse(_lines(header, rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'inline; filename="{name}.csv"'
     return finished(request, response, hashlib.sha256(asked.encode()).hexdigest(), modified or last_change())

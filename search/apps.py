@@ -9,4 +9,6 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Every app says in its own `searchables` module what of it can be found."""
+        from search import pins  # noqa: F401  its receivers need the models
+
         autodiscover_modules("searchables")

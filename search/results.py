@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import islice
@@ -12,7 +12,7 @@ from django.db.models import Case, Count, Exists, Model, OuterRef, QuerySet, Whe
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
-from search import engines, languages, registry
+from search import engines, languages, pins, registry
 from search.analysis import AnalysedQuery, Correction, analyse_query, sort_key
 from search.engines.interface import Found, Question, TooDeepError
 from search.facets import Facet, FacetView, Values
@@ -60,6 +60,7 @@ class Result:
     data: Mapping[str, Any]
     title_html: SafeString
     summary_html: SafeString
+    pinned: bool = False  # by editors, to the words of the query
 
 
 @dataclass(frozen=True)
@@ -98,8 +99,9 @@ def find(query: Query, *, facets: bool | Sequence[Facet] = True, size: int = PAG
     if query.page < 1:
         raise OutOfRangeError(query.page)
     analysed = _analysed(query)
+    question = _question(query, analysed)
     try:
-        found = engines.current().find(_question(query, analysed), (query.page - 1) * size, size)
+        found = engines.current().find(question, (query.page - 1) * size, size)
     except TooDeepError:
         raise OutOfRangeError(query.page) from None
     shown = found.total if found.reach is None else min(found.total, found.reach)
@@ -112,7 +114,7 @@ def find(query: Query, *, facets: bool | Sequence[Facet] = True, size: int = PAG
         total=found.total,
         page=query.page,
         pages=pages,
-        results=results_of(found.ids, query.language, analysed),
+        results=results_of(found.ids, query.language, analysed, question.first),
         facets=_facets(query, found, registry.facets() if facets is True else facets) if facets else (),
         did_you_mean=correction.corrected if correction else None,
         correction=correction,
@@ -126,13 +128,16 @@ def find(query: Query, *, facets: bool | Sequence[Facet] = True, size: int = PAG
 def everything(query: Query) -> Iterator[Result]:
     """Every entry of a state in its order, read in batches. What a search refuses it refuses here, not at the first."""
     analysed = _analysed(query)
-    return _in_batches(engines.current().ids(_question(query, analysed)), query.language, analysed)
+    question = _question(query, analysed)
+    return _in_batches(engines.current().ids(question), query.language, analysed, question.first)
 
 
-def _in_batches(found: Iterable[int], language: str, analysed: AnalysedQuery | None) -> Iterator[Result]:
+def _in_batches(
+    found: Iterable[int], language: str, analysed: AnalysedQuery | None, pinned: Collection[int]
+) -> Iterator[Result]:
     ids = iter(found)
     while batch := list(islice(ids, BATCH)):
-        yield from results_of(batch, language, analysed)
+        yield from results_of(batch, language, analysed, pinned)
 
 
 def top(language: str, kind: str, *, sort: str = "newest", size: int = 3, **filters: Values | str) -> list[Result]:
@@ -178,17 +183,26 @@ def _question(query: Query, analysed: AnalysedQuery | None) -> Question:
         units=analysed.units if analysed else None,
         conditions={**query.fixed, **query.filters},
         chosen=query.chosen,
+        first=pins.pinned(_readings(analysed), query.language) if analysed else (),
     )
 
 
-def results_of(ids: Sequence[int], language: str, analysed: AnalysedQuery | None) -> list[Result]:
+def _readings(analysed: AnalysedQuery) -> list[str]:
+    """As typed; and as corrected, where that is what is searched for."""
+    correction = analysed.correction
+    return [analysed.typed, *([correction.corrected] if correction and correction.applied else [])]
+
+
+def results_of(
+    ids: Sequence[int], language: str, analysed: AnalysedQuery | None, pinned: Collection[int] = ()
+) -> list[Result]:
     if not ids:
         return []
     rows = SearchDocument.objects.only(*SHOWN).in_bulk(list(ids))
-    return [_result(rows[each], language, analysed) for each in ids if each in rows]
+    return [_result(rows[each], language, analysed, pinned=each in pinned) for each in ids if each in rows]
 
 
-def _result(row: SearchDocument, language: str, analysed: AnalysedQuery | None) -> Result:
+def _result(row: SearchDocument, language: str, analysed: AnalysedQuery | None, *, pinned: bool = False) -> Result:
     units = analysed.units if analysed else ()
     return Result(
         id=row.number,
@@ -206,6 +220,7 @@ def _result(row: SearchDocument, language: str, analysed: AnalysedQuery | None) 
         data=row.data,
         title_html=mark(row.title, units, row.language),
         summary_html=mark(row.summary, units, row.language),
+        pinned=pinned,
     )
 
 

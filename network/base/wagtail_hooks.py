@@ -16,6 +16,7 @@ from network.base import admin_home  # noqa: F401  its hook
 from network.base.documents import is_used_in_public
 from network.base.links import VisitorPageLinks
 from network.base.models import BasePage
+from network.base.pins import PinViewSet
 from network.base.reviews import MachineTranslations, register_review_policy
 from network.base.viewsets import Vocabularies, register_policies
 
@@ -26,6 +27,11 @@ register_snippet(MachineTranslations)
 
 # In a list wagtail-localize asks the database twice about each page. Its buttons stay in the header of each page.
 hooks._hooks["register_page_listing_more_buttons"].remove((page_listing_more_buttons, 0))
+
+
+@hooks.register("register_admin_viewset")
+def pinned_results() -> PinViewSet:
+    return PinViewSet()
 
 
 @hooks.register("register_rich_text_features", order=100)

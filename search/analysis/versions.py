@@ -14,12 +14,13 @@ from search.models import State
 
 
 class Known(NamedTuple):
-    """The tokens of what there is; how many documents, and the number of the last change of them."""
+    """The tokens of what there is; how many documents, and the number of the last change of them; that of the pins."""
 
     terms: str = ""
     documents_token: str = ""
     documents: int = 0
     sequence: int = 0
+    pins: str = ""
 
 
 _noted: ContextVar[list[bool] | None] = ContextVar("noted", default=None)
@@ -41,7 +42,7 @@ def known() -> Known:
     remembered = _remembered.get()
     if remembered:
         return remembered[0]
-    columns = ("lexicon_version", "documents_version", "documents", "sequence")
+    columns = ("lexicon_version", "documents_version", "documents", "sequence", "pins_version")
     row = State.objects.filter(pk=1).values_list(*columns).first()
     found = Known(*row) if row else Known()
     if remembered is not None:

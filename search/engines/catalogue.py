@@ -89,7 +89,7 @@ _held: dict[bool, Catalogue] = {}  # that of a transaction, which only it may se
 
 def current() -> Catalogue:
     """The catalogue of the documents as they are now."""
-    _terms, token, documents, sequence = known()
+    _terms, token, documents, sequence, *_others = known()
     if not token:
         return Catalogue()
     is_private = connection.in_atomic_block

@@ -16,7 +16,7 @@ from search.analysis.stems import stem_keys
 from search.analysis.units import Unit
 from search.analysis.vocabulary import begin_alike
 from search.engines.catalogue import Catalogue, current, lines
-from search.engines.evidence import COVERAGE, OTHERS, Evidence, evidence, required
+from search.engines.evidence import COVERAGE, OTHERS, Evidence, evidence, first_scores, required
 from search.engines.interface import SERVES, Entry, Found, Held, Question
 from search.engines.tally import Tally, count_lines
 
@@ -103,7 +103,7 @@ class DatabaseEngine(ABC):
         candidates: Iterable[int] = catalogue.narrowed({**question.conditions, SERVES: (question.language,)})
         scores: Mapping[int, float] = {}
         if question.units is not None:
-            scores = self._scores(question.units)
+            scores = {**self._scores(question.units), **first_scores(question.first)}
             candidates = [identity for identity in candidates if identity in scores]
         if question.without:
             unwanted = frozenset().union(*(lines(name, values) for name, values in question.without.items()))

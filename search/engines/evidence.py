@@ -28,6 +28,7 @@ OTHERS = 0.2  # how much evidence beside the best one adds
 COVERAGE = 2.0  # what each unit adds by being found at all
 NAME_WEIGHT = 1.5
 MOST_CODES = 8  # of one unit
+FIRST = 1_000_000.0  # a score that no words reach
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,11 @@ def evidence(units: Sequence[Unit]) -> list[Evidence]:
 def required(units: Sequence[Unit]) -> list[int]:
     """The units that a document must have: what stands in quotation marks."""
     return [place for place, unit in enumerate(units) if unit.quoted]
+
+
+def first_scores(documents: Sequence[int]) -> dict[int, float]:
+    """What stands first in this order, above all that words can add up to."""
+    return {identity: FIRST - place for place, identity in enumerate(documents)}
 
 
 def _of_unit(place: int, unit: Unit) -> Iterator[Evidence]:

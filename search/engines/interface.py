@@ -45,6 +45,7 @@ class Question:
     conditions: Mapping[str, Values] = field(default_factory=dict)  # hold for the whole list
     chosen: Mapping[str, Values] = field(default_factory=dict)  # facets in this state
     without: Mapping[str, Values] = field(default_factory=dict)  # values that none may have
+    first: tuple[int, ...] = ()  # documents that are hits whatever the words, and the first of them
     like: int | None = None  # a document whose texts an engine may compare, to order what it found
 
 

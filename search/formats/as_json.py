@@ -40,6 +40,7 @@ def entry(result: Result, absolute: Absolute) -> dict[str, Any]:
         "cities": list(result.cities),
         "missions": list(result.missions),
         "year": result.year,
+        "pinned": result.pinned,
     }
     if "membership" in result.data:
         told["membership"] = result.data["membership"]

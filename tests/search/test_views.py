@@ -185,7 +185,7 @@ def test_json_keeps_its_contract(client: Client, shown: Shelf) -> None:
     assert data["did_you_mean"] is None
     assert set(data["results"][0]) == {
         *("id", "kind", "slug", "title", "url", "language", "summary", "city", "cities", "missions", "year"),
-        "membership",
+        *("membership", "pinned"),
     }
     assert data["results"][0]["city"] in ({"slug": "maceio", "name": "Maceio"}, {"slug": "lodz", "name": "Lodz"})
     assert set(data["facets"]["mission"][0]) == {"value", "label", "count", "selected", "url"}

@@ -17,6 +17,7 @@ from search.engines.evidence import (
     WORD_WEIGHTS,
     Evidence,
     evidence,
+    first_scores,
     required,
 )
 from search.engines.interface import SERVES, Question
@@ -126,9 +127,19 @@ def _query(question: Question) -> Clause:
             query["must"] = [{"bool": {"should": free, "minimum_should_match": 1}}] if free else [{"match_none": {}}]
             free = []
         query["should"] = [*free, *_as_typed(question), *_alike(question)]
+    if question.first:
+        words = {"bool": {name: query.pop(name) for name in ("must", "should")}}
+        query["must"] = [{"dis_max": {"queries": [words, *_first(question)]}}]
     if question.without:
         query["must_not"] = _conditions(question.without)
     return {"bool": query}
+
+
+def _first(question: Question) -> list[Clause]:
+    return [
+        {"constant_score": {"filter": {"ids": {"values": [str(identity)]}}, "boost": score}}
+        for identity, score in first_scores(question.first).items()
+    ]
 
 
 def _units(units: Sequence[Unit]) -> dict[int, Clause]:

@@ -113,6 +113,7 @@ class State(models.Model):
 
     documents_version = models.CharField(max_length=32, default="")
     lexicon_version = models.CharField(max_length=32, default="")
+    pins_version = models.CharField(max_length=32, default="")
     documents = models.IntegerField(default=0)
     sequence = models.BigIntegerField(default=0)
     changed_at = models.DateTimeField()

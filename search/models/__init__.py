@@ -1,0 +1,4 @@
+from search.models.pins import Pin, PinState
+from search.models.projection import DocumentServes, FacetValue, Health, SearchDocument, State, Word, WordKey
+
+__all__ = ["DocumentServes", "FacetValue", "Health", "Pin", "PinState", "SearchDocument", "State", "Word", "WordKey"]
