@@ -26,7 +26,6 @@ RUN mkdir -p var/media && chown -R directory: var
 ENV PATH=/srv/environment/bin:$PATH PYTHONUNBUFFERED=1 WEB_CONCURRENCY=2 MALLOC_ARENA_MAX=1
 USER directory
 EXPOSE 8000
-# A long address gets a page of ours instead of the server's own: the proxy in front, and the site itself, bound it.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
     CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
-CMD ["gunicorn", "--bind=0.0.0.0:8000", "--worker-class=gthread", "--threads=4", "--limit-request-line=0", "--max-requests=5000", "--max-requests-jitter=500", "network.wsgi"]
+CMD ["gunicorn", "--config=python:network.serving", "network.wsgi"]

@@ -1,0 +1,50 @@
+"""The server of production, as the image starts it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+from benchmarks.site import free_port, wait_for
+from tests.architecture.source import ROOT
+
+CONFIGURED = "--config=python:network.serving"
+
+
+def test_its_logs_hold_no_query_and_no_visitor(tmp_path: Path) -> None:
+    """With the access log turned on; and where the address itself is what cannot be read."""
+    port, log = free_port(), tmp_path / "server.log"
+    ours = {
+        **os.environ,
+        "DEBUG": "1",
+        "DATA_DIR": str(tmp_path),
+        "DATABASE_URL": f"sqlite:///{tmp_path}/none.sqlite3",
+        "GUNICORN_CMD_ARGS": "--access-logfile=- --log-level=debug --workers=1",
+    }
+    command = ["-m", "gunicorn", CONFIGURED, f"--bind=127.0.0.1:{port}", "--no-control-socket", "network.wsgi"]
+    with log.open("w") as file:
+        server = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=ours, stdout=file, stderr=file)
+        try:
+            wait_for(f"http://127.0.0.1:{port}/healthz", server)
+            asked = urllib.request.Request(
+                f"http://127.0.0.1:{port}/healthz?q=secret", headers={"Referer": "http://x/?q=secret"}
+            )
+            urllib.request.urlopen(asked, timeout=20).close()
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
+
+    lines = [line for line in log.read_text().splitlines() if " GET /healthz " in line]
+    assert len(lines) >= 2
+    assert "secret" not in log.read_text()
+    assert not any("127.0.0.1" in line for line in lines)
+
+
+def test_the_image_starts_it_so() -> None:
+    [command] = [line for line in (ROOT / "Dockerfile").read_text().splitlines() if line.startswith("CMD ")]
+
+    assert json.loads(command.removeprefix("CMD ")) == ["gunicorn", CONFIGURED, "network.wsgi"]
