@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from urllib.parse import urlsplit
@@ -93,7 +93,7 @@ def portrait(page: OrganisationPage, language: str) -> Portrait:
     )
 
 
-def _place(organisation: Organisation, regions: dict[str, str], language: str) -> str:
+def _place(organisation: Organisation, regions: Mapping[str, str], language: str) -> str:
     """Its country, else the part of the world where it works."""
     if organisation.country_code:
         return formats.country(organisation.country_code, language)

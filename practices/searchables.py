@@ -36,7 +36,8 @@ def labels_of(*schemes: Scheme) -> Callable[[Collection[str], str], Mapping[str,
     """In the vocabularies' order."""
 
     def labels(values: Collection[str], language: str) -> Mapping[str, str]:
-        return {code: text for named in vocabulary.labels(schemes, language).values() for code, text in named.items()}
+        first, *others = vocabulary.labels(schemes, language).values()
+        return {code: text for named in (first, *others) for code, text in named.items()} if others else first
 
     return labels
 

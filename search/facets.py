@@ -15,7 +15,7 @@ Labels: TypeAlias = Callable[[Collection[str], str], Mapping[str, str]]
 Values: TypeAlias = tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)  # hundreds on a page: a frozen one takes twice as long
 class FacetOption:
     """A value as a visitor sees it; `count` is the total of the state in which the facet holds this value alone."""
 

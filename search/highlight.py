@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -28,7 +29,7 @@ def mark(text: str, units: Sequence[Unit], language: str) -> SafeString:
 
 def _spans(text: str, units: Sequence[Unit], language: str) -> Iterator[Span]:
     found = words(text)
-    keys = [{key_of(word.text), *stem_keys(word.text, language)} for word in found]
+    keys = [_forms(word.text, language) for word in found]
     for unit in units:
         wanted = [set(alternatives) for alternatives in unit.keys]
         runs = list(_runs(found, keys, wanted))
@@ -37,17 +38,24 @@ def _spans(text: str, units: Sequence[Unit], language: str) -> Iterator[Span]:
             yield from _single(found, keys, wanted, stop_words(language))
 
 
-def _runs(found: Sequence[Word], keys: Sequence[set[str]], wanted: Sequence[set[str]]) -> Iterator[Span]:
+@lru_cache(maxsize=8192)
+def _forms(word: str, language: str) -> frozenset[str]:
+    return frozenset((key_of(word), *stem_keys(word, language)))
+
+
+def _runs(found: Sequence[Word], keys: Sequence[frozenset[str]], wanted: Sequence[set[str]]) -> Iterator[Span]:
     for at in range(len(found) - len(wanted) + 1):
-        if all(keys[at + place] & alternatives for place, alternatives in enumerate(wanted)):
+        if not any(keys[at + place].isdisjoint(alternatives) for place, alternatives in enumerate(wanted)):
             yield found[at].start, found[at + len(wanted) - 1].end
 
 
 def _single(
-    found: Sequence[Word], keys: Sequence[set[str]], wanted: Sequence[set[str]], little: frozenset[str]
+    found: Sequence[Word], keys: Sequence[frozenset[str]], wanted: Sequence[set[str]], little: frozenset[str]
 ) -> Iterator[Span]:
     telling = set().union(*(alternatives for alternatives in wanted if not alternatives & little))
-    yield from ((word.start, word.end) for word, forms in zip(found, keys, strict=True) if forms & telling)
+    yield from (
+        (word.start, word.end) for word, forms in zip(found, keys, strict=True) if not forms.isdisjoint(telling)
+    )
 
 
 def _joined(spans: Iterator[Span]) -> list[Span]:

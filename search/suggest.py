@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from search import engines, languages, registry
@@ -52,7 +53,7 @@ def _concepts(typed: Sequence[str], language: str) -> Iterator[Suggestion]:
     for scheme in CONCEPTS:
         facet = registry.FACETS.get(scheme)
         for code, label in (facet.labels((), language) if facet else {}).items():
-            if fits(typed, keys(str(label))):
+            if fits(typed, _keys(str(label))):
                 url = f"{languages.address(CONCEPT_LIST, language)}?{urlencode({scheme: code})}"
                 yield Suggestion(scheme, str(label), url)
 
@@ -68,14 +69,19 @@ def _ranked(typed: Sequence[str], rows: Sequence[SearchDocument]) -> Iterator[tu
     """Those whose title or name fits; the title that is just this first, then those that begin so, then by kind."""
     kinds: Mapping[str, int] = {each.kind: place for place, each in enumerate(registry.searchables())}
     for place, row in enumerate(rows):
-        own = keys(row.title)
-        names = [keys(name) for name in row.names]
+        own = _keys(row.title)
+        names = [_keys(name) for name in row.names]
         if not fits(typed, own) and not any(fits(typed, name) for name in names if name):
             continue
-        starts = own[: len(typed) - 1] == list(typed[:-1]) and len(own) >= len(typed)
+        starts = own[: len(typed) - 1] == tuple(typed[:-1]) and len(own) >= len(typed)
         is_begun = starts and begins(typed[-1], own[len(typed) - 1])
-        same = own == list(typed) or (list(typed) in names and row.kind == "city")
+        same = own == tuple(typed) or (tuple(typed) in names and row.kind == "city")
         yield (not same, not is_begun, not fits(typed, own), place if is_begun else kinds.get(row.kind, 0), place), row
+
+
+@lru_cache(maxsize=8192)  # the same titles and names come with every letter
+def _keys(text: str) -> tuple[str, ...]:
+    return tuple(keys(text))
 
 
 def _suggestion(row: SearchDocument, language: str) -> Suggestion:

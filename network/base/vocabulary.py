@@ -14,15 +14,14 @@ from search.analysis.versions import settled_version
 Labels = Mapping[str, Mapping[str, str]]
 
 
-def labels(schemes: Iterable[str], language: str) -> dict[str, dict[str, str]]:
+def labels(schemes: Iterable[str], language: str) -> Labels:
     """Preferred labels by scheme and code, in the vocabulary's order; English where a language has none.
 
     A deprecated concept carries the label of its successor. Read once for each version of the vocabularies.
     """
     wanted = tuple(schemes)
     version = settled_version()
-    found = _remembered(version, wanted, language) if version else _read(wanted, language)
-    return {scheme: dict(texts) for scheme, texts in found.items()}
+    return _remembered(version, wanted, language) if version else _read(wanted, language)
 
 
 def _read(schemes: tuple[str, ...], language: str) -> Labels:
@@ -50,7 +49,7 @@ def _remembered(version: str, schemes: tuple[str, ...], language: str) -> Labels
     return _read(schemes, language)
 
 
-def labels_of(scheme: str, language: str) -> dict[str, str]:
+def labels_of(scheme: str, language: str) -> Mapping[str, str]:
     return labels([scheme], language)[scheme]
 
 

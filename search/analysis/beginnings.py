@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from search.analysis.correct import distance
-
 FORGIVING_FROM = 4  # letters: from here on one slip is forgiven
 
 
@@ -13,9 +11,30 @@ def begins(key: str, word: str) -> bool:
         return True
     if len(key) < FORGIVING_FROM or word[0] != key[0]:
         return False
-    return any(distance(key, word[:length], 1) <= 1 for length in range(len(key) - 1, len(key) + 2))
+    at = _first_difference(key, word)
+    return (
+        word.startswith(key[at + 1 :], at + 1)  # another letter
+        or word.startswith(key[at + 1 :], at)  # one too many
+        or word.startswith(key[at:], at + 1)  # one too few
+        or word.startswith(key[at : at + 2][::-1] + key[at + 2 :], at)  # two changed about
+    )
 
 
 def is_like(key: str, word: str) -> bool:
     """Whether what is typed is the word, or one slip away."""
-    return key == word or (len(key) >= FORGIVING_FROM and distance(key, word, 1) <= 1)
+    if key == word:
+        return True
+    if len(key) < FORGIVING_FROM:
+        return False
+    at = _first_difference(key, word)
+    rest, other = key[at:], word[at:]
+    return (
+        rest[1:] in {other[1:], other}
+        or rest == other[1:]
+        or (len(other) > 1 and rest == other[1] + other[0] + other[2:])
+    )
+
+
+def _first_difference(key: str, word: str) -> int:
+    pairs = enumerate(zip(key, word, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(key), len(word)))

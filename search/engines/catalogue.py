@@ -18,6 +18,7 @@ from search.facets import Values
 from search.models import SearchDocument
 
 MOST_REMEMBERED = 64
+MOST_QUERIES = 8  # whose documents are remembered: a visitor turns pages and chooses facets for the same words
 LAST = "~"  # sorts behind every key
 
 T = TypeVar("T")
@@ -37,16 +38,16 @@ class Catalogue:
     token: str = ""
     sequence: int = 0
     rows: Mapping[int, Row] = field(default_factory=dict)
+    scores: dict[Hashable, Mapping[int, int]] = field(default_factory=dict)
     _remembered: dict[Hashable, object] = field(default_factory=dict)
 
     def remembered(self, key: Hashable, answer: Callable[[], T]) -> T:
         """An answer that stays true as long as the catalogue does; the oldest ones are forgotten."""
-        found = self._remembered.get(key)
-        if found is None:
-            found = self._remembered[key] = answer()
-            for old in list(self._remembered)[:-MOST_REMEMBERED]:
-                self._remembered.pop(old, None)
-        return found  # type: ignore[return-value]
+        return _remembered(self._remembered, key, answer, MOST_REMEMBERED)  # type: ignore[return-value]
+
+    def scored(self, query: Hashable, answer: Callable[[], Mapping[int, int]]) -> Mapping[int, int]:
+        """The documents of a query with their scores, remembered in the same way for the latest queries."""
+        return _remembered(self.scores, query, answer, MOST_QUERIES)
 
     @cached_property
     def places(self) -> dict[int, int]:
@@ -58,6 +59,10 @@ class Catalogue:
         """The documents for which every condition holds."""
         wanted = tuple(lines(name, values) for name, values in sorted(conditions.items()))
         return self.remembered(("narrowed", wanted), lambda: array("q", self._narrowed(wanted)))
+
+    def members(self, conditions: Mapping[str, Values]) -> frozenset[int]:
+        """The same as a set."""
+        return self.remembered(("members", *sorted(conditions.items())), lambda: frozenset(self.narrowed(conditions)))
 
     def _narrowed(self, wanted: Iterable[frozenset[str]]) -> Iterable[int]:
         for identity in self.places:
@@ -78,6 +83,15 @@ class Catalogue:
             keys = {identity: key for identity, *key in SearchDocument.objects.values_list("id", *columns)}
             ids.sort(key=lambda each: [key or LAST for key in keys.get(each, ())])
         return {identity: place for place, identity in enumerate(ids)}
+
+
+def _remembered(answers: dict[Hashable, T], key: Hashable, answer: Callable[[], T], most: int) -> T:
+    found = answers.get(key)
+    if found is None:
+        found = answers[key] = answer()
+        for old in list(answers)[:-most]:
+            answers.pop(old, None)
+    return found
 
 
 def lines(name: str, values: Iterable[str]) -> frozenset[str]:

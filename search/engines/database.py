@@ -23,8 +23,9 @@ from search.engines.tally import Tally, count_lines
 TABLE = "search_index"  # the engine's own, made by a migration
 AT_ONCE = 20  # units in one statement
 HELD_AT_ONCE = 5000
+SHORTER = 4  # so many times fewer hits than entries of the list, and sorting them is the shorter way
 COMPLETIONS = 12  # of a word that is being typed
-DECIMALS = 9  # of a score: what differs behind them is an accident of adding
+UNIT = 1_000_000_000  # of scores, which are whole numbers: what differs behind is an accident of adding
 Part = tuple[str, list[Any]]  # SQL and its parameters
 
 
@@ -84,7 +85,9 @@ class DatabaseEngine(ABC):
         *whole, last = typed
         units = [Unit((key,), (forms(key, known, is_like),)) for key in whole]
         units.append(Unit((last,), (forms(last, known, begins),)))
-        return self.find(Question(language=language, order="relevance", units=tuple(units)), 0, size).ids
+        question, catalogue = Question(language=language, order="relevance", units=tuple(units)), current()
+        scores = self._scores(units)
+        return self._sorted(self._candidates(question, scores, catalogue), question, scores, catalogue)[:size]
 
     def mentioning(self, units: Sequence[Unit]) -> set[int]:
         found: set[int] = set()
@@ -100,36 +103,65 @@ class DatabaseEngine(ABC):
         return catalogue.remembered(key, lambda: self._listing(all_of_it, catalogue))
 
     def _listing(self, question: Question, catalogue: Catalogue) -> Listing:
-        candidates: Iterable[int] = catalogue.narrowed({**question.conditions, SERVES: (question.language,)})
-        scores: Mapping[int, float] = {}
-        if question.units is not None:
-            scores = {**self._scores(question.units), **first_scores(question.first)}
-            candidates = [identity for identity in candidates if identity in scores]
-        if question.without:
-            unwanted = frozenset().union(*(lines(name, values) for name, values in question.without.items()))
-            candidates = [each for each in candidates if unwanted.isdisjoint(catalogue.rows[each].values)]
-        tally = Tally.of(candidates, catalogue.rows, question.chosen)
-        counts = tally.counts(catalogue.rows)
-        ids = tally.hits  # in the order of their numbers
-        if question.order == "relevance":
-            ids.sort(key=scores.__getitem__, reverse=True)
-        else:
-            ids.sort(key=catalogue.order(question.order).__getitem__)
+        scores = self._scored(question, catalogue)
+        tally = Tally.of(self._candidates(question, scores, catalogue), catalogue.rows, question.chosen)
+        counts = self._counts(question, tally, catalogue)
+        ids = self._sorted(tally.hits, question, scores, catalogue)
         cities = counts.get("city", {}) if "city" not in question.chosen else self._cities(tally, catalogue)
         return Listing(array("q", ids), counts, tally.without(), len(cities))
+
+    def _scored(self, question: Question, catalogue: Catalogue) -> Mapping[int, int]:
+        units = question.units
+        if units is None:
+            return {}
+        scores = catalogue.scored(units, lambda: self._scores(units))
+        first = {identity: int(score * UNIT) for identity, score in first_scores(question.first).items()}
+        return {**scores, **first} if first else scores
+
+    @staticmethod
+    def _candidates(question: Question, scores: Mapping[int, int], catalogue: Catalogue) -> Sequence[int]:
+        """What the words find of the list, in the order of numbers: by the shorter way of two."""
+        conditions = {**question.conditions, SERVES: (question.language,)}
+        found = catalogue.narrowed(conditions)
+        if question.units is not None:
+            if len(scores) * SHORTER < len(found):
+                found = sorted(catalogue.members(conditions).intersection(scores), key=catalogue.places.__getitem__)
+            else:
+                found = [identity for identity in found if identity in scores]
+        if question.without:
+            unwanted = frozenset().union(*(lines(name, values) for name, values in question.without.items()))
+            found = [each for each in found if unwanted.isdisjoint(catalogue.rows[each].values)]
+        return found
+
+    def _counts(self, question: Question, tally: Tally, catalogue: Catalogue) -> Mapping[str, Mapping[str, int]]:
+        """Of most of a list: what the whole list counts, less what the others do."""
+        listed = catalogue.members({**question.conditions, SERVES: (question.language,)})
+        if question.units is None or question.chosen or question.without or 2 * len(tally.hits) <= len(listed):
+            return tally.counts(catalogue.rows)
+        others = count_lines(listed.difference(tally.hits), catalogue.rows)
+        whole = self._whole(question, catalogue).counts
+        return {
+            name: {value: left for value, count in counts.items() if (left := count - others[f"{name}={value}"])}
+            for name, counts in whole.items()
+        }
+
+    @staticmethod
+    def _sorted(found: Iterable[int], question: Question, scores: Mapping[int, int], catalogue: Catalogue) -> list[int]:
+        if question.order == "relevance":
+            return sorted(found, key=scores.__getitem__, reverse=True)
+        return sorted(found, key=catalogue.order(question.order).__getitem__)
 
     @staticmethod
     def _cities(tally: Tally, catalogue: Catalogue) -> set[str]:
         """The cities of what is shown; the facet also counts what it leaves out itself."""
         return {line for line in count_lines(tally.hits, catalogue.rows) if line.startswith("city=")}
 
-    def _scores(self, units: Sequence[Unit]) -> dict[int, float]:
+    def _scores(self, units: Sequence[Unit]) -> dict[int, int]:
         """The documents that have any unit, and every required one."""
         found = evidence(units)
         if not found:
             return {}
-        rows = self.fetched(*self._matching(found, required(units)))
-        return {identity: round(score, DECIMALS) for identity, score in rows}
+        return dict(self.fetched(*self._matching(found, required(units))))
 
     def fetched(self, sql: str, params: Sequence[Any]) -> Sequence[tuple[Any, ...]]:
         """The rows of a search; TooSlowError where the engine gives up."""
@@ -143,7 +175,7 @@ class DatabaseEngine(ABC):
         for place, each in enumerate(found):
             sql, values = self.weighed(each)
             if len(found) == 1:
-                return f"SELECT id, s + {COVERAGE} FROM ({sql}) AS found", values
+                return f"SELECT id, CAST((s + {COVERAGE}) * {UNIT} AS BIGINT) FROM ({sql}) AS found", values
             tables.append(f"e{place} AS MATERIALIZED ({sql})")
             union.append(f"SELECT {each.unit} AS unit, id, s FROM e{place}")
             params += values
@@ -155,7 +187,7 @@ class DatabaseEngine(ABC):
             f"WITH {', '.join(tables)}, "
             f"best AS (SELECT unit, id, MAX(s) + {OTHERS} * (SUM(s) - MAX(s)) + {COVERAGE} AS s "
             f"FROM ({' UNION ALL '.join(union)}) AS evidence GROUP BY unit, id) "
-            f"SELECT id, SUM(s) FROM best GROUP BY id{having}"
+            f"SELECT id, CAST(SUM(s) * {UNIT} AS BIGINT) FROM best GROUP BY id{having}"
         )
         return sql, params
 

@@ -11,7 +11,7 @@ SQLITE = (
 # Without a list of what waits to be indexed: with a long one the planner prefers to read the whole table.
 POSTGRESQL = (
     "CREATE TABLE search_index (document_id bigint PRIMARY KEY, version bigint NOT NULL, "
-    "words tsvector NOT NULL, codes tsvector NOT NULL, plain tsvector NOT NULL)",
+    "words tsvector NOT NULL, codes tsvector NOT NULL, plain tsvector NOT NULL, heads tsvector NOT NULL)",
     "CREATE INDEX search_index_words ON search_index USING gin (words) WITH (fastupdate = off)",
     "CREATE INDEX search_index_codes ON search_index USING gin (codes) WITH (fastupdate = off)",
     "CREATE INDEX search_index_plain ON search_index USING gin (plain) WITH (fastupdate = off)",

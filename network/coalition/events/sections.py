@@ -29,7 +29,7 @@ def of_city(page: Any, language: str) -> Section | None:
     """With what the city does in each of them."""
     slug = page.city.slug
     labels = vocabulary.labels_of(Scheme.ROLE_KIND, interface_language(language))
-    parts = labels | {str(value): str(label) for value, label in PartKind.choices if value not in labels}
+    parts = {**{str(value): str(label) for value, label in PartKind.choices}, **labels}
     return _section(language, f"city={slug}", words=parts, place=slug, city=slug)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from django.db import connection
 from django.http import QueryDict
@@ -9,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from search import engines, registry
 from search.analysis import Unit
+from search.engines.database import TABLE
 from search.facets import Facet
 from search.query import Query
 from search.registry import Text
@@ -105,6 +108,33 @@ def test_a_phrase_does_not_run_from_one_text_into_the_next(things: Shelf) -> Non
     assert ids(ask(q='"open data"')) == [2]
     assert ids(ask(q='"data city"')) == []
     assert ids(ask(q='"SMART cíty"')) == [2]
+
+
+@pytest.mark.skipif(bool(os.environ.get("SEARCH_BY")), reason="a server weighs for itself")
+def test_words_are_weighed_once_for_a_list_and_its_facets(things: Shelf, facets: None) -> None:
+    for number in range(1, 6):
+        things.publish(number, "Sensors", facets={"colour": ("red",)})
+
+    def weighed() -> tuple[int, int]:
+        with CaptureQueriesContext(connection) as queries:
+            total = ask(q="sensors", colour="red").total
+        return total, sum(TABLE in each["sql"] for each in queries)
+
+    assert (weighed(), weighed()) == ((5, 1), (5, 0))
+    things.publish(6, "Sensors", facets={"colour": ("red",)})
+    assert weighed() == (6, 1)
+
+
+def test_words_of_most_entries_are_counted_like_those_of_few(things: Shelf, facets: None) -> None:
+    for number in range(1, 10):
+        things.publish(number, "Sensors" if number > 2 else "Trees", facets={"colour": (f"c{number % 4}",)})
+
+    def counts(words: str) -> dict[str, int]:
+        [view] = ask(q=words).facets
+        return {each.value: each.count for each in view.options}
+
+    assert counts("sensors") == {"c0": 2, "c1": 2, "c2": 1, "c3": 2}
+    assert counts("trees") == {"c0": 0, "c1": 1, "c2": 1, "c3": 0}
 
 
 def test_counts_follow_the_rule(things: Shelf, facets: None) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import pytest
@@ -7,9 +8,19 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from search.analysis.vocabulary import begin_alike
+from search.engines import postgresql
+from search.engines.catalogue import current
 from search.engines.evidence import Evidence
 from search.engines.postgresql import LAST_PLACE, MOST_PLACES, PostgresqlEngine, expression, vector
+from search.query import Query
+from search.registry import Text
+from search.results import Result, find
 from tests.factories.search import Shelf
+
+
+def asked(words: str) -> Sequence[Result]:
+    current().scores.clear()
+    return find(Query("en", "things/", q=words)).results
 
 
 def test_every_key_is_quoted() -> None:
@@ -44,6 +55,18 @@ def test_evidence_is_looked_up_in_an_index(things: Shelf, kind: Literal["words",
         plan = "\n".join(row[0] for row in cursor.fetchall())
 
     assert "Bitmap Index Scan on search_index_" in plan
+
+
+@pytest.mark.postgresql
+def test_of_many_entries_with_a_word_those_that_name_it_in_the_title_come_first(
+    things: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number, title in enumerate(("Trees", "Sensors", "Trees", "Sensors"), 1):
+        things.publish(number, title, texts=(Text("done", "Sensors and trees"),))
+    ranked = [result.id for result in asked("sensors")]
+    monkeypatch.setattr(postgresql, "MANY", 2)
+
+    assert [result.id for result in asked("sensors")] == ranked == [2, 4, 1, 3]
 
 
 @pytest.mark.postgresql
