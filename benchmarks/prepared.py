@@ -32,7 +32,10 @@ def state() -> State:
 
 
 def stands(folder: Path, database: str, server: str) -> list[Stand]:
-    """SQLite always; PostgreSQL and Elasticsearch where an address names them. The server takes SQLite's documents."""
+    """SQLite always; PostgreSQL and Elasticsearch where an address names them. The server takes SQLite's documents.
+
+    SystemExit where a database of the server would have to be emptied: that is left to who named it.
+    """
     found = [_stored(Stand("sqlite", folder / "sqlite", f"sqlite:///{folder}/sqlite/db.sqlite3"))]
     if database.startswith("postgres"):
         found.append(_stored(Stand("postgresql", folder / "postgresql", database)))
@@ -47,6 +50,10 @@ def _stored(stand: Stand) -> Stand:
     if held.get("data") != now["data"] or held.get("database") != stand.database:
         if stand.engine == "sqlite":
             Path(stand.database.removeprefix("sqlite:///")).unlink(missing_ok=True)
+        elif held.get("database") == stand.database:
+            raise SystemExit(
+                f"{stand.folder}: the database was filled by another version of the site. Name an empty one."
+            )
         fill(stand.folder, stand.database)
     if held != now:
         manage(stand.folder, stand.database, "rebuild_search")

@@ -99,21 +99,13 @@ def robustness(ask: Asking, plain: Sequence[Scored]) -> None:
     for part in (TUNING, ASIDE):
         reached: dict[str, float] = {}
         for name, spelling in spellings.items():
-            before, after = respelt(ask, scores.of_part(plain, part), spelling)
-            reached[name] = scores.kept(before, after)
+            before, asked = scores.respelt(scores.of_part(plain, part), spelling)
+            reached[name] = scores.kept(before, ask(asked))
         slips = [share for name, share in reached.items() if name.startswith("slip")]
         each = ", ".join(f"{share:.3f}" for share in slips)
         print(
             f"kept of nDCG, {part}: one slip {fmean(slips):.3f} ({each}), {reached['without accents']:.3f} no accents"
         )
-
-
-def respelt(ask: Asking, plain: Sequence[Scored], spelling: Spelling) -> tuple[list[Scored], list[Scored]]:
-    """Those queries that look otherwise in this spelling, as they were and as they are then."""
-    changed = [(each, spelling(each.asked.words)) for each in scores.answered(plain) if each.asked.need.kind != "typo"]
-    changed = [(each, words) for each, words in changed if words != each.asked.words]
-    asked = [Asked(each.asked.need, each.asked.language, words) for each, words in changed]
-    return [each for each, _words in changed], ask(asked)
 
 
 def agreement(by_engine: Mapping[str, Sequence[Scored]]) -> None:

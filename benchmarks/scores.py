@@ -102,6 +102,17 @@ def gaps(all_scored: Iterable[Scored]) -> dict[str, list[tuple[str, float]]]:
     }
 
 
+def respelt(plain: Iterable[Scored], spelling: Callable[[str], str]) -> tuple[list[Scored], list[Asked]]:
+    """Those queries that look otherwise in a spelling: how they did as they were, and how they are asked then.
+
+    One that was written with a slip on purpose is not made worse.
+    """
+    told = [(each, spelling(each.asked.words)) for each in answered(plain) if each.asked.need.kind != judged.SLIPPED]
+    changed = [(each, words) for each, words in told if words != each.asked.words]
+    asked = [Asked(each.asked.need, each.asked.language, words) for each, words in changed]
+    return [each for each, _words in changed], asked
+
+
 def kept(plain: Iterable[Scored], other: Iterable[Scored]) -> float:
     """How much of their score queries keep in another spelling."""
     return mean(other) / mean(plain)

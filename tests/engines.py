@@ -11,6 +11,7 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ from django.db import connection
 
 ENGINES = ("sqlite", "postgresql")
 PARTIAL = ("elasticsearch",)  # runs what search promises, on top of a database
+# How far the figures of two engines may be apart; a test notes one with `record_property`.
+APART = {"relevance": 0.03}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -76,6 +79,7 @@ class Tally:
     engine: str
     outcomes: dict[str, str] = field(default_factory=dict)
     marked: dict[str, list[str]] = field(default_factory=dict)
+    figures: dict[str, float] = field(default_factory=dict)  # noted by tests, to be compared
 
     def add(self, test: str, outcome: str, keywords: Iterable[str]) -> None:
         """Counts a phase of a test: it passes when its call passed and nothing around it failed."""
@@ -112,6 +116,16 @@ def differences(one: Tally, other: Tally) -> list[str]:
     return found
 
 
+def apart(tallies: Iterable[Tally]) -> list[str]:
+    """Sentences about figures that are further apart than their bound on any two engines."""
+    return [
+        f"{name}: {one.figures[name]:.3f} on {one.engine}, {other.figures[name]:.3f} on {other.engine}"
+        for one, other in combinations(tallies, 2)
+        for name in one.figures.keys() & other.figures.keys()
+        if abs(one.figures[name] - other.figures[name]) > APART[name]
+    ]
+
+
 class Counting:
     """Tallies the reports of a run where they come together: not in the workers."""
 
@@ -120,6 +134,7 @@ class Counting:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self.tally.add(report.nodeid, report.outcome, report.keywords)
+        self.tally.figures |= {name: float(str(value)) for name, value in report.user_properties if name in APART}
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"{self.tally.engine}: {len(self.tally.outcomes)} tests collected")

@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from tests.engines import Tally, differences
+from tests.engines import Tally, apart, differences
 from tests.pristine import fingerprint
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -151,6 +151,7 @@ def main(arguments: Sequence[str]) -> int:
             say("")
             problems += coverage_problems(folder)
             problems += [each for other in tallies[1:] for each in differences(tallies[0], other)]
+            problems += apart(tallies)
         say("")
         for problem in problems:
             say(problem)

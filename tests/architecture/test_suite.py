@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engines import Tally, differences, missing_server, other_engine
+from tests.engines import Tally, apart, differences, missing_server, other_engine
 from tests.isolation import is_allowed
 from tests.suite import below_floor, databases
 
@@ -50,6 +50,15 @@ def test_engines_may_differ_only_by_marked_tests() -> None:
         "only: passed on sqlite, not collected on postgresql",
         "skips: skipped on sqlite, passed on postgresql",
     ]
+
+
+def test_engines_may_differ_in_a_figure_by_no_more_than_its_bound() -> None:
+    first, near, far = tally("sqlite"), tally("postgresql"), tally("elasticsearch")
+    first.figures, near.figures, far.figures = ({"relevance": figure} for figure in (0.9, 0.88, 0.86))
+
+    assert apart([first, near]) == []
+    assert apart([first, near, far]) == ["relevance: 0.900 on sqlite, 0.860 on elasticsearch"]
+    assert apart([first, tally("postgresql")]) == []
 
 
 def test_a_test_passes_only_when_all_its_phases_do() -> None:

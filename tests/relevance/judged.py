@@ -22,6 +22,7 @@ GRADES: Final = range(4)  # 3 exactly what was asked, 2 good, 1 touches it, 0 no
 TUNING: Final = "tuning"
 ASIDE: Final = "aside"
 NOTHING: Final = "none"  # the kind of needs that no entry answers
+SLIPPED: Final = "typo"  # the kind of those that are typed with a slip
 
 
 @dataclass(frozen=True)

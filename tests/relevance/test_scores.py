@@ -72,3 +72,14 @@ def test_what_is_kept_is_a_share_of_what_there_was() -> None:
 
 def test_every_best_answer_is_one_that_the_need_has() -> None:
     assert all(best_of(each.grades) for each in scores.answered(PERFECT))
+
+
+def test_only_queries_that_a_spelling_changes_are_asked_again() -> None:
+    before, asked = scores.respelt(PERFECT, lambda words: words.replace("wifi", "wi-fi"))
+
+    assert [each.words for each in asked] == [each.asked.words.replace("wifi", "wi-fi") for each in before]
+    assert 0 < len(asked) < 20
+    assert all("wifi" in each.asked.words for each in before)
+    kinds = {each.need.kind for each in scores.respelt(PERFECT, str.upper)[1]}
+    assert kinds.isdisjoint({judged.SLIPPED, judged.NOTHING})
+    assert len(kinds) > 10
