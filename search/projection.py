@@ -79,11 +79,21 @@ def _entry(document: Document, serves: Values, written: Values, known: Lexicon) 
         body=body,
     )
     analysed = _analysed(row, known)
-    row.codes = {field: list(codes) for field, codes in analysed.codes.items()}
+    row.codes = _with_inherited(analysed.codes, document.inherited)
     row.words = " ".join(sorted(analysed.words))
-    entry = Entry(row, serves, values, analysed.tokens, analysed.codes, plain([row.title]), plain(_prose(row)))
+    entry = Entry(row, serves, values, analysed.tokens, row.codes, plain([row.title]), plain(_prose(row)))
     row.content_hash = _content_hash(entry)
     return entry
+
+
+def _with_inherited(codes: Mapping[str, Values], inherited: Mapping[str, Values]) -> dict[str, list[str]]:
+    """Nothing counts again that is assigned."""
+    assigned = codes.get("assigned", ())
+    found = {field: list(held) for field, held in codes.items()}
+    for field, more in inherited.items():
+        held = found.setdefault(field, [])
+        held += [code for code in more if code not in held and code not in assigned]
+    return {field: held for field, held in found.items() if held}
 
 
 def restored(row: SearchDocument, known: Lexicon) -> Entry:

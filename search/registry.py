@@ -63,6 +63,8 @@ class Document:
     texts: tuple[Text, ...] = ()
     names: tuple[str, ...] = ()  # matched as they are, unstemmed: cities in every script, tools, organisations
     concepts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # assigned: scheme → codes
+    # What it is about only because of what it belongs to: concepts ("theme/open-data") by the field that they count in.
+    inherited: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     year: int | None = None

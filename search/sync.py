@@ -20,7 +20,7 @@ from search.analysis.terms import all_terms
 from search.analysis.versions import forget_noted, renew_now, renewed_once
 from search.engines.interface import Entry
 from search.models import DocumentServes, FacetValue, SearchDocument, State
-from search.signals import documents_changed
+from search.signals import documents_changed, words_changed
 
 BATCH = 200
 
@@ -68,7 +68,7 @@ def collected() -> Iterator[Waiting]:
         _collected.reset(token)
     if waiting.targets or waiting.records:
         with transaction.atomic():
-            _tag_anew(waiting.targets)
+            _tell(waiting.targets)
             # In their order: a kind may tell what can be found of those before it.
             for kind in sorted(waiting.records, key=registry.place):
                 refresh(kind, waiting.records[kind])
@@ -88,25 +88,31 @@ def _count_anew() -> None:
     State.objects.filter(pk=1).update(documents=SearchDocument.objects.count())
 
 
-def terms_changed(targets: Iterable[str]) -> int:
+def terms_changed(targets: Iterable[str]) -> None:
     """Concepts ("theme/open-data") or names ("city/maceio") have other words: what has or says them is tagged anew.
 
-    To be called in the transaction that changed them; how many documents changed (none yet inside `collected`).
+    To be called in the transaction that changed them. Queries know the words at once; the layer above is told, and has
+    `tag_anew` done behind the transaction, as a word may stand in very many documents.
     """
     wanted = set(targets)
     waiting = _collected.get()
     if waiting is not None:
         waiting.targets |= wanted
-        return 0
-    return _tag_anew(wanted)
+        return
+    _tell(wanted)
+
+
+def _tell(wanted: set[str]) -> None:
+    if wanted and SearchDocument.objects.exists():
+        renew_now()
+        words_changed.send(SearchDocument, targets=sorted(wanted))
 
 
 @transaction.atomic
-def _tag_anew(wanted: set[str]) -> int:
-    if not wanted or not SearchDocument.objects.exists():
-        return 0
+def tag_anew(targets: Iterable[str]) -> int:
+    """Rewrites the documents that have or say these targets, or did; how many changed. All others stay as they are."""
+    wanted = set(targets)
     units = [Unit((), (), ((target, 1.0),), (NAME + target,)) for target in sorted(wanted)]
-    renew_now()
     for term in all_terms():
         if term.target in wanted:
             units += analyse_query(term.text, term.language, correct=False).units

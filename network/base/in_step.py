@@ -1,4 +1,6 @@
-"""Keeps what is found in step with the vocabularies, in the transaction that changes them."""
+"""Keeps what is found in step with the vocabularies: queries know a new word in the transaction that writes it, and a
+row of the outbox asks for the texts that say it.
+"""
 
 from __future__ import annotations
 
@@ -17,21 +19,20 @@ VOCABULARIES = (Concept, *PROXIES)
 @receiver([post_save, post_delete], sender=ConceptLabel, dispatch_uid="base.label_changed")
 def label_changed(sender: type, instance: ConceptLabel, raw: bool = False, **kwargs: Any) -> None:
     if not raw:
-        _tag_anew(instance.concept_id)
+        _words_changed(instance.concept)
 
 
-def concept_changed(sender: type, instance: Concept, created: bool, raw: bool = False, **kwargs: Any) -> None:
-    """It may have got a successor, or another place. A new one is not said anywhere before it has a label."""
+def concept_changed(sender: type, instance: Concept, created: bool = False, raw: bool = False, **kwargs: Any) -> None:
+    """It may have got a successor, another place, or be gone. A new one is not said before it has a label."""
     if not created and not raw:
-        _tag_anew(instance.pk)
+        _words_changed(instance)
 
 
 for vocabulary in VOCABULARIES:  # a signal names the proxy
-    post_save.connect(concept_changed, sender=vocabulary, dispatch_uid="base.concept_changed")
+    for signal in (post_save, post_delete):
+        signal.connect(concept_changed, sender=vocabulary, dispatch_uid="base.concept_changed")
 
 
-def _tag_anew(number: int) -> None:
-    """Whatever stands under the concept or its successor, or says a word of theirs. One query, and the search's own."""
-    concept = Concept.objects.filter(pk=number).select_related("replaced_by").first()
-    if concept is not None:
-        sync.terms_changed(each.uri for each in (concept, concept.replaced_by) if each is not None)
+def _words_changed(concept: Concept) -> None:
+    """Of what stands under the concept or its successor, or says a word of theirs."""
+    sync.terms_changed(each.uri for each in (concept, concept.replaced_by) if each is not None)

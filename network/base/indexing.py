@@ -1,4 +1,6 @@
-"""What changed in search is brought to its server by the worker; and the server's index is looked after."""
+"""What search leaves to the worker: texts are tagged anew when words of the vocabularies change, changes are brought to
+the server, and the server's index is looked after.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +14,26 @@ from django.dispatch import receiver
 from network.base.jobs import repeats
 from network.base.models import OutboxRow
 from network.base.outbox import Payload, enqueue, enqueue_many, handles, handles_many, lateness, wake
-from search import delivery, engines, health, lag
+from search import delivery, engines, health, lag, sync
 from search.locks import BusyError
-from search.signals import documents_changed
+from search.signals import documents_changed, words_changed
 
 log = logging.getLogger("network.indexing")
 
-DOCUMENTS, INDEX, HEALTH = "search documents", "search index", "search health"
+WORDS, DOCUMENTS, INDEX, HEALTH = "words of a term", "search documents", "search index", "search health"
 LEASE = timedelta(seconds=30)
+TERMS_AT_ONCE = 50  # that one row tags anew: an import changes hundreds
+
+
+@receiver(words_changed, dispatch_uid="base.enqueue_words")
+def enqueue_words(sender: type, targets: Sequence[str], **kwargs: Any) -> None:
+    batches = (targets[start : start + TERMS_AT_ONCE] for start in range(0, len(targets), TERMS_AT_ONCE))
+    enqueue_many(WORDS, ((f"terms {batch[0]}", {"targets": list(batch)}) for batch in batches))
+
+
+@handles(WORDS, for_ever=True)
+def tag_anew(payload: Payload) -> None:
+    sync.tag_anew(payload["targets"])
 
 
 @receiver(documents_changed, dispatch_uid="base.enqueue_documents")

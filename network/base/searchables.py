@@ -16,6 +16,7 @@ from network.base.models import (
     Technology,
     Theme,
 )
+from search.analysis import words
 from search.registry import Term, register_terms
 
 # Words of these schemes say what an entry is about; those of others (stages, outcomes, kinds) are too common for it.
@@ -35,7 +36,10 @@ TOO_WIDE = ("target-group/all-residents",)
 
 
 def terms() -> Iterator[Term]:
-    """Labels of every language; those of a replaced concept lead to its successor. One query."""
+    """Labels of every language; those of a replaced concept lead to its successor. One query.
+
+    Missions are entries with names ("mission 4", their titles); one word ("inclusion") is still a word like others.
+    """
     rows = (
         ConceptLabel.objects.filter(concept__scheme__in=TELLING)
         .order_by("concept__scheme", "concept__order", "concept__code", "language")
@@ -47,7 +51,8 @@ def terms() -> Iterator[Term]:
     for text, language, own, scheme, code, successors_scheme, successor in rows.iterator():
         target = f"{successors_scheme}/{successor}" if successor else f"{scheme}/{code}"
         if target not in TOO_WIDE:
-            yield Term(text, language, target, own_language_only=own)
+            is_name = scheme == Scheme.MISSION and len(words(text)) > 1
+            yield Term(text, language, target, "entry" if is_name else "concept", own_language_only=own)
 
 
 register_terms(terms, ConceptLabel, Concept, *PROXIES)

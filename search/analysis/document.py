@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from search.analysis.lexicon import NAME, Lexicon, lexicon
@@ -32,8 +32,8 @@ def analyse_document(
     tokens = {name: _tokens(text, language) for name, text in gathered.items()}
     tokens["names"] = " ".join(_once(key for name in names for key in _keys(name)))
     tokens["rest"] = " ".join(filter(None, (tokens["rest"], _label_tokens(known, assigned))))
-    codes = {name: _codes(known, text, language) for name, text in gathered.items()}
-    codes["names"] = _once(code for name in names for code in _codes(known, name, language) if code.startswith(NAME))
+    codes = {name: _mentioned(known, text, language) for name, text in gathered.items()}
+    codes["names"] = _once(code for name in names for code in _named(known, name, language))
     codes["assigned"] = assigned
     spoken = {key for text in (*gathered.values(), *names) for key in _keys(text)}
     return AnalysedDocument(
@@ -71,6 +71,18 @@ def _tokens(text: str, language: str) -> str:
         others.update(dict.fromkeys((folded, *rest)))
     in_place = set(main)
     return " ".join((*main, *(key for key in others if key not in in_place)))
+
+
+def _mentioned(known: Lexicon, text: str, language: str) -> tuple[str, ...]:
+    return tuple(code for code in _codes(known, text, language) if code not in known.entries)
+
+
+def _named(known: Lexicon, name: str, language: str) -> Iterator[str]:
+    """What a name names; an entry only by its whole name."""
+    whole = {sense.code for sense in known.names.get(" ".join(_keys(name)), ())}
+    for code in _codes(known, name, language):
+        if code.startswith(NAME) and (code in whole or code not in known.entries):
+            yield code
 
 
 def _codes(known: Lexicon, text: str, language: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import TypeVar
 
 from search.analysis.dictionary import is_common
-from search.analysis.stems import base
+from search.analysis.stems import ALGORITHMS, base
 from search.analysis.stopwords import stop_words
 from search.analysis.terms import Term, all_terms
 from search.analysis.text import keys as keys_of
@@ -37,13 +37,16 @@ class Sense:
 
     def weight_in(self, language: str, is_single_word: bool, key: str) -> float:
         """0 where the term does not mean this to a reader of the language."""
-        if self.language == language or self.is_name:
+        if self.language == language:
             return self.weight
         if self.own_language_only:
             return 0.0
+        is_taken = is_single_word and is_common(key, language)
+        if self.is_name:  # few readers know that Lyon is called Lion in Occitan; to many it is a word of their own
+            return 0.0 if is_taken and self.language not in ALGORITHMS else self.weight
         if self.code.startswith(GLOSSARY):
             return self.weight
-        return 0.0 if is_single_word and is_common(key, language) else self.weight * FOREIGN_LABEL
+        return 0.0 if is_taken else self.weight * FOREIGN_LABEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class Lexicon:
     words: dict[str, frozenset[str]] = field(default_factory=dict)  # word → its languages, "" for a name's
     labels: dict[str, dict[str, str]] = field(default_factory=dict)  # language → code → texts, one a line
     alike: dict[tuple[str, int], list[str]] = field(default_factory=dict)  # words by first letter and length
+    entries: set[str] = field(default_factory=set)  # names that only the entry itself has, not who mentions it
     remembered: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)  # codes of texts seen lately
 
     @classmethod
@@ -99,21 +103,29 @@ class Lexicon:
         keys = [once.of(key) for key in keys_of(term.text)]
         if not keys or len(keys) > LONGEST_TERM:
             return
-        language, is_name = once.of(base(term.language)), term.kind == "name"
-        code = once.of(NAME + term.target if is_name else term.target)
-        known_as = keys if is_name else [once.of(bare(key)) for key in keys]
-        senses, meant = self.names if is_name else self.concepts, " ".join(known_as)
-        sense = once.of(Sense(code, language, term.own_language_only, term.weight))
-        if sense not in senses.get(meant, ()):
-            senses[meant] = once.of((*senses.get(meant, ()), sense))
-        self.longest[known_as[0]] = max(self.longest.get(known_as[0], 0), len(keys))
+        language = once.of(base(term.language))
+        if term.kind != "concept":
+            sense = Sense(NAME + term.target, language, term.own_language_only, term.weight)
+            sense = self._mean(self.names, keys, sense, once)
+            if term.kind == "entry":
+                self.entries.add(sense.code)
+        if term.kind != "name":
+            singular = [once.of(bare(key)) for key in keys]
+            sense = Sense(term.target, language, term.own_language_only, term.weight)
+            sense = self._mean(self.concepts, singular, sense, once)
+            labels = self.labels.setdefault(language, {})
+            labels[sense.code] = f"{labels[sense.code]}\n{term.text}" if sense.code in labels else term.text
         for key in keys:
             if key not in self.words:
                 self.alike.setdefault((key[0], len(key)), []).append(key)
-            self.words[key] = once.of(self.words.get(key, frozenset()) | {"" if is_name else language})
-        if not is_name:
-            labels = self.labels.setdefault(language, {})
-            labels[code] = f"{labels[code]}\n{term.text}" if code in labels else term.text
+            self.words[key] = once.of(self.words.get(key, frozenset()) | {"" if term.kind == "name" else language})
+
+    def _mean(self, senses: dict[str, tuple[Sense, ...]], keys: Sequence[str], sense: Sense, once: Once) -> Sense:
+        meant, sense = " ".join(keys), once.of(sense)
+        if sense not in senses.get(meant, ()):
+            senses[meant] = once.of((*senses.get(meant, ()), sense))
+        self.longest[keys[0]] = max(self.longest.get(keys[0], 0), len(keys))
+        return sense
 
     def scan(self, keys: Sequence[str], language: str) -> list[Match]:
         """What a query's words mean, from left to right, the longest term first; matches do not overlap."""

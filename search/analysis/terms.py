@@ -14,12 +14,16 @@ from search.analysis.versions import renew_lexicon
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A text of one language that leads to a target: a concept (`theme/open-data`) or a name (`city/maceio`)."""
+    """A text of one language that leads to a target: a concept (`theme/open-data`) or a name (`city/maceio`).
+
+    An `entry` is a concept that is an entry too, and has this text for a name (`mission/inclusion`): what has the
+    concept is found by it, and first of all the entry.
+    """
 
     text: str
     language: str
     target: str
-    kind: Literal["concept", "name"] = "concept"
+    kind: Literal["concept", "name", "entry"] = "concept"
     own_language_only: bool = False  # leads there only in an interface of its language
     weight: float = 1.0
 

@@ -20,6 +20,7 @@ from tests.factories.cities import (
     locale,
     publish,
 )
+from tests.factories.search import tag
 
 pytestmark = pytest.mark.django_db
 
@@ -166,6 +167,7 @@ def test_a_new_name_of_a_city_leads_to_every_text_that_names_it() -> None:
 
     City.objects.filter(pk=named.city_id).update(slug="renamed")
     City.objects.get(pk=named.city_id).save()
+    tag()
 
     after = SearchDocument.objects.get(title="Hilltown").codes
     assert f"name/city/{named.city.slug}" in str(before)
@@ -178,5 +180,6 @@ def test_a_text_is_tagged_when_a_city_gets_the_name_that_it_says() -> None:
     publish(CityPageFactory.create(title="Hilltown", summary="Learnt from Nieuwstad."))
 
     CityName.objects.create(city=city, language="nl", name="Nieuwstad")
+    tag()
 
     assert f"name/city/{city.slug}" in str(SearchDocument.objects.get(title="Hilltown").codes)

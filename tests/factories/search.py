@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from network.base import indexing, outbox
+from network.base.models import OutboxRow
 from search import registry, sync
 from search.registry import Document, Searchable
 
@@ -48,3 +50,9 @@ def shelf(kind: str = "thing") -> Shelf:
     made = Shelf(kind)
     registry.register(made)
     return made
+
+
+def tag() -> None:
+    """What the worker does after words have changed, without the pictures that wait since the database was made."""
+    OutboxRow.objects.exclude(kind__in=[indexing.WORDS, indexing.DOCUMENTS]).delete()
+    outbox.deliver_all()

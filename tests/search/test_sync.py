@@ -1,15 +1,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from search import registry, sync
-from search.analysis import terms
+from search.analysis import renew_lexicon, terms
+from search.analysis.versions import versions
 from search.models import DocumentServes, FacetValue, SearchDocument, State, Word, WordKey
 from search.registry import CityRef, Term, Text
+from search.signals import words_changed
 from tests.factories.search import Shelf
 
 
@@ -202,9 +205,36 @@ def test_a_changed_term_tags_anew_what_says_it(things: Shelf, monkeypatch: pytes
     assert SearchDocument.objects.get(number=1).codes == {}
 
     known.append(Term("street trees", "en", "theme/green"))
-    assert sync.terms_changed(["theme/green"]) == 1
+    renew_lexicon()
+    assert sync.tag_anew(["theme/green"]) == 1
     assert SearchDocument.objects.get(number=1).codes == {"title": ["theme/green"]}
 
     known.clear()
-    assert sync.terms_changed(["theme/green"]) == 1
+    renew_lexicon()
+    assert sync.tag_anew(["theme/green"]) == 1
     assert SearchDocument.objects.get(number=1).codes == {}
+
+
+def test_changed_words_are_told_once_with_what_is_collected(things: Shelf) -> None:
+    told: list[list[str]] = []
+
+    def receiver(sender: type, targets: list[str], **kwargs: Any) -> None:
+        told.append(targets)
+
+    things.publish(1, "Street trees")
+    before = versions()
+    words_changed.connect(receiver)
+    try:
+        with sync.collected():
+            sync.terms_changed(["theme/green"])
+            sync.terms_changed(["theme/air", "theme/green"])
+            assert told == []
+        with sync.collected() as waiting:
+            sync.terms_changed(["theme/water"])
+            waiting.forget()
+    finally:
+        words_changed.disconnect(receiver)
+
+    assert told == [["theme/air", "theme/green"]]
+    assert versions()[0] != before[0]
+    assert versions()[1] == before[1]

@@ -17,6 +17,7 @@ from network.base import vocabulary
 from network.base.addresses import path_below_root
 from network.base.models import Scheme
 from network.coalition.models import Contributor, ContributorRole, Publication, PublicationPage, Version
+from network.coalition.publications.inheriting import inherited, themes_of_missions, themes_of_practices
 from practices.models import PracticePage
 from search.registry import Document, Text
 
@@ -32,6 +33,8 @@ class Around:
     names: Mapping[int, list[str]]
     practices: Mapping[int, list[int]]
     titles: Mapping[int, list[str]]
+    of_missions: Mapping[str, list[str]]
+    of_practices: Mapping[int, list[str]]
     broader: Mapping[str, str | None]
 
 
@@ -58,14 +61,17 @@ def _around(keys: list[int]) -> Around:
     numbers_told = {number for each in documented.values() for number in each}
     titles = PracticePage.objects.told().filter(practice__in=numbers_told).order_by("pk")
     contributors = Contributor.objects.filter(page__in=keys).select_related("organisation")
+    missions = missions_of(keys)
     return Around(
         contributors=grouped((each.page_id, each) for each in contributors.order_by("sort_order", "pk")),
         versions=grouped((each.page_id, each) for each in Version.objects.filter(page__in=keys)),
-        missions=missions_of(keys),
+        missions=missions,
         cities=cities,
         names=grouped(CityName.objects.filter(city__in=numbers).values_list("city", "name")),
         practices=documented,
         titles=grouped(titles.values_list("practice", "title")),
+        of_missions=themes_of_missions(code for codes in missions.values() for code in codes),
+        of_practices=themes_of_practices(numbers_told),
         broader=vocabulary.broader(Scheme.REGION),
     )
 
@@ -107,6 +113,7 @@ def _document(page: PublicationPage, facts: PublicationPage, around: Around) -> 
         texts=(Text("done", text),) if text else (),
         names=tuple(_names(facts, cities, around)),
         concepts={Scheme.MISSION.value: tuple(missions)},
+        inherited=inherited(missions, around.practices.get(facts.pk, ()), around.of_missions, around.of_practices),
         facets=_facets(facts, cities, around),
         filters={
             "practice": tuple(map(str, around.practices.get(facts.pk, ()))),

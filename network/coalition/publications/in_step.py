@@ -16,7 +16,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from cities.models import City, CityName, Organisation
 from network.base import translations
 from network.base.models import Concept, ConceptLabel
-from network.coalition.models import Publication, PublicationIndexPage, PublicationPage
+from network.coalition.models import MissionPage, Publication, PublicationIndexPage, PublicationPage
 from practices.models import PracticePage
 from search import sync
 
@@ -35,10 +35,20 @@ def page_changed(sender: type, instance: Any, **kwargs: Any) -> None:
         translations.rename(instance)
     if isinstance(instance, PublicationPage):
         refresh_told(PublicationPage.objects.filter(pk=instance.pk))
-    elif isinstance(instance, PracticePage):
-        refresh_told(PublicationPage.objects.filter(practices=instance.practice_id))
+    elif isinstance(instance, (PracticePage, MissionPage)):
+        refresh_around(sender, instance)
     elif isinstance(instance, PublicationIndexPage):  # of a new slug Wagtail tells after the commit only
         refresh_branch(instance.pk)
+
+
+@receiver(post_delete, sender=PracticePage, dispatch_uid="coalition.search_publication_practice_deleted")
+@receiver(post_delete, sender=MissionPage, dispatch_uid="coalition.search_publication_mission_deleted")
+def refresh_around(sender: type, instance: Any, **kwargs: Any) -> None:
+    """Publications carry the titles of their practices, and the themes of these and of their missions."""
+    if isinstance(instance, PracticePage):
+        refresh_told(PublicationPage.objects.filter(practices=instance.practice_id))
+    else:
+        refresh_told(PublicationPage.objects.filter(missions=instance.mission_id))
 
 
 @receiver([post_page_move, page_slug_changed], dispatch_uid="coalition.search_publication_branch")

@@ -104,3 +104,28 @@ def test_labels_of_a_concept_are_told_by_language(use_terms: Callable[..., Lexic
     assert known.labels_of("theme/open-data", "en") == "open data\nopen government data"
     assert known.labels_of("theme/open-data", "pt-br") == "dados abertos"
     assert known.labels_of("theme/open-data", "fr") == ""
+
+
+def test_an_entry_is_found_by_what_has_its_concept_and_by_its_own_name(use_terms: Callable[..., Lexicon]) -> None:
+    known = use_terms(Term("misión 4", "es", "mission/inclusion", kind="entry"))
+
+    [match] = known.scan(["mision", "4"], "en")
+
+    assert match.names == ("name/mission/inclusion",)
+    assert match.concepts == (("mission/inclusion", 0.8),)
+    assert known.words["mision"] == {"es"}  # a word of its language, not one that everybody knows as a name
+
+
+def test_a_name_in_a_language_of_few_readers_gives_way_to_a_word_of_the_visitors_own(
+    use_terms: Callable[..., Lexicon],
+) -> None:
+    known = use_terms(
+        Term("Lion", "oc", "city/lyon", kind="name"),
+        Term("Lyon", "fr", "city/lyon", kind="name"),
+        Term("Leão", "mwl", "city/lyon", kind="name"),
+    )
+
+    assert scan(known, "lion", "en") == []
+    assert scan(known, "lion", "de") == [{"name/city/lyon"}]
+    assert scan(known, "lyon", "en") == [{"name/city/lyon"}]
+    assert scan(known, "leao", "en") == [{"name/city/lyon"}]
