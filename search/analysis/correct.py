@@ -6,16 +6,18 @@ import string
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from search.analysis.dictionary import is_common
+from search.analysis.dictionary import frequent, is_common, is_frequent
 from search.analysis.lexicon import Lexicon
 from search.analysis.stems import base
 from search.analysis.text import key_of
 from search.analysis.vocabulary import DocumentWord, begin_alike, counted, one_slip_apart
+from search.languages import codes
 
 SHORTEST = 4  # letters; shorter words have too many neighbours
 TWO_SLIPS_FROM = 6
 FOREIGN_FROM = 7
 IN_LEXICON = 3  # a word of the lexicon weighs as much as one that stands in so many documents
+EVERYDAY = 1  # the same for an everyday word of the visitor's language
 MOST_WORDS = 8  # of one query that are looked at
 SHORTEST_PART = 3
 LETTERS = string.ascii_lowercase
@@ -42,8 +44,12 @@ def mend(typed: Sequence[str], language: str, known: Lexicon) -> tuple[Slip, ...
 
 
 def is_doubtful(key: str, language: str, known: Lexicon) -> bool:
-    """Whether neither the lexicon nor the dictionary of the visitor's language knows a word that can be judged."""
-    return len(key) >= SHORTEST and key.isalpha() and key not in known.words and not is_common(key, language)
+    """Whether a word can be judged, and neither the lexicon nor the dictionary of the visitor's language knows it, nor
+    is it an everyday word of another language of the site.
+    """
+    if len(key) < SHORTEST or not key.isalpha() or key in known.words:
+        return False
+    return not is_common(key, language) and not is_frequent(key, codes())
 
 
 def _slips(
@@ -70,7 +76,13 @@ def nearest(key: str, language: str, known: Lexicon) -> str:
 
 
 def _one_apart(key: str, language: str, known: Lexicon) -> dict[str, int]:
-    found = {word: IN_LEXICON for word in edits(key) if speaks(known.words.get(word), language)}
+    everyday = frequent(base(language))
+    found = {}
+    for word in edits(key):
+        if speaks(known.words.get(word), language):
+            found[word] = IN_LEXICON
+        elif word in everyday:
+            found[word] = EVERYDAY
     return _with_documents(found, one_slip_apart(key), key, language, 1)
 
 

@@ -1,10 +1,13 @@
-"""Common words of a language, so that a good word is never taken for a slip. Lists lie in `words/`, one word a line."""
+"""Common words of a language, so that a good word is never taken for a slip. Lists lie in `words/`, one word a line;
+the most frequent of them once more in `words/frequent/`, in the order of their frequency.
+"""
 
 from __future__ import annotations
 
 import re
 from array import array
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -38,6 +41,18 @@ def listed(language: str) -> WordList:
     """Folded; empty for a language without a list."""
     path = FOLDER / f"{language}.txt"
     return WordList(path.read_text(encoding="ascii") if path.exists() else "")
+
+
+@lru_cache(maxsize=8)
+def frequent(language: str) -> frozenset[str]:
+    """The words that everybody uses every day, folded; empty for a language without a list."""
+    path = FOLDER / "frequent" / f"{language}.txt"
+    return frozenset(path.read_text(encoding="ascii").split() if path.exists() else ())
+
+
+def is_frequent(key: str, languages: Iterable[str]) -> bool:
+    """Whether any of these languages has it every day: a visitor may type in another than the interface's."""
+    return any(key in frequent(base(language)) for language in languages)
 
 
 def is_common(key: str, language: str) -> bool:
