@@ -10,3 +10,6 @@ documents_changed = Signal()
 
 # Sent in the transaction that changed the words of terms: `targets` of which the documents have to be tagged anew.
 words_changed = Signal()
+
+# A visitor's page of a list is ready: `request`, `response`, and `results` with their query.
+searched = Signal()

@@ -18,6 +18,7 @@ from search.facets import Values
 from search.formats import as_atom, as_csv, as_json
 from search.query import Query
 from search.results import OutOfRangeError, Results, find
+from search.signals import searched
 from search.suggest import suggestions
 
 
@@ -72,7 +73,9 @@ def finder(request: HttpRequest, path: str, kind: str = "") -> HttpResponse:
         ],
         **presenters.indexing(query),
     }
-    return render(request, "search/finder.html", context)
+    response = render(request, "search/finder.html", context)
+    searched.send(Results, request=request, response=response, results=results)
+    return response
 
 
 @require_safe

@@ -13,7 +13,7 @@ class BaseConfig(AppConfig):
         from wagtail.actions.publish_revision import PublishRevisionAction  # they need the models
         from wagtail.actions.unpublish import UnpublishAction
 
-        from network.base import departures, in_step, indexing, translations  # noqa: F401
+        from network.base import asked, departures, in_step, indexing, translations  # noqa: F401
 
         for action in (PublishRevisionAction, UnpublishAction):
             action.execute = transaction.atomic(action.execute)

@@ -86,7 +86,7 @@ class PinFilters(WagtailFilterSet):
 class PinList(IndexView):
     """Names the entries of all its rows by one query; no cell of its table is a formula."""
 
-    custom_field_preprocess = {name: {"csv": cell, "xlsx": cell} for name in ("words", "note")}
+    custom_field_preprocess = {name: {"csv": cell} for name in ("words", "note")}
 
     def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(*args, **kwargs)

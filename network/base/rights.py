@@ -21,6 +21,7 @@ RIGHTS: tuple[Right, ...] = (
     *(Right(f"base.change_{model}", EDITORS) for model in (*FIXED, *GROWING)),
     *(Right(f"base.add_{model}", EDITORS) for model in GROWING),
     *(Right(f"search.{action}_pin", EDITORS) for action in ("view", "add", "change", "delete")),
+    Right("search.view_askedwords", EDITORS),
     Right("base.change_machinetranslation", EDITORS),
     Right("wagtail_localize.submit_translation", EDITORS),
 )

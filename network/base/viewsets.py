@@ -16,12 +16,13 @@ from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet, SnippetViewSetGroup
 
 from network.base.choosers import RecordChooser
 from network.base.forms import ConceptForm, register_choices, schemes_of
 from network.base.models import (
     Concept,
+    ConceptLabel,
     GlossaryEntry,
     LabelKind,
     Mission,
@@ -184,7 +185,19 @@ class TechnologyViewSet(ConceptViewSet):
     edit_handler = panels(with_scheme=True)
 
 
+class GlossaryCreation(CreateView):
+    """The report of what visitors search for leads here with words in a language."""
+
+    def get_initial_form_instance(self) -> GlossaryEntry:
+        entry = GlossaryEntry()
+        if text := self.request.GET.get("words", "")[:200]:
+            language = self.request.GET.get("language", settings.LANGUAGE_CODE)
+            entry.labels.add(ConceptLabel(language=language, kind=LabelKind.PREFERRED, text=text))
+        return entry
+
+
 class GlossaryViewSet(ConceptViewSet):
+    add_view_class = GlossaryCreation
     model, icon, menu_label = GlossaryEntry, "openquote", _("Glossary")
 
 

@@ -6,13 +6,16 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.urls import URLPattern, path, reverse
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 from wagtail_localize.wagtail_hooks import page_listing_more_buttons
 
 from network.base import admin_home  # noqa: F401  its hook
+from network.base.asked_reports import AskedInVainReport, AskedReport
 from network.base.documents import is_used_in_public
 from network.base.links import VisitorPageLinks
 from network.base.models import BasePage
@@ -32,6 +35,31 @@ hooks._hooks["register_page_listing_more_buttons"].remove((page_listing_more_but
 @hooks.register("register_admin_viewset")
 def pinned_results() -> PinViewSet:
     return PinViewSet()
+
+
+@hooks.register("register_admin_urls")
+def reports_of_searches() -> list[URLPattern]:
+    return [
+        path(f"reports/{report.path}/{below}", report.as_view(results_only=bool(below)), name=name)
+        for report in (AskedReport, AskedInVainReport)
+        for below, name in (("", report.index_url_name), ("results/", report.index_results_url_name))
+    ]
+
+
+class OfSearches(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return AskedReport.permission_policy.user_has_permission(request.user, "view")
+
+
+@hooks.register("register_reports_menu_item")
+def searches_in_menu() -> MenuItem:
+    return OfSearches(AskedReport.page_title, reverse(AskedReport.index_url_name), icon_name="search", order=100)
+
+
+@hooks.register("register_reports_menu_item")
+def searches_in_vain_in_menu() -> MenuItem:
+    report = AskedInVainReport
+    return OfSearches(report.page_title, reverse(report.index_url_name), icon_name=report.header_icon, order=110)
 
 
 @hooks.register("register_rich_text_features", order=100)

@@ -93,6 +93,36 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="AskedWords",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("words", models.CharField(max_length=200, verbose_name="search words")),
+                ("key", models.CharField(max_length=400)),
+                ("language", models.CharField(max_length=12, verbose_name="language")),
+                ("day", models.DateField(verbose_name="day")),
+                ("askers", models.PositiveIntegerField(verbose_name="searches")),
+                ("results", models.PositiveIntegerField(verbose_name="results")),
+            ],
+            options={
+                "verbose_name": "search by visitors",
+                "verbose_name_plural": "searches by visitors",
+                "constraints": [
+                    models.UniqueConstraint(fields=("day", "language", "key"), name="words_stand_once_a_day")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Asking",
+            fields=[
+                ("mark", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("query", models.CharField(max_length=64)),
+                ("day", models.DateField()),
+            ],
+            options={
+                "indexes": [models.Index(fields=["day", "query"], name="askings_of_a_day")],
+            },
+        ),
+        migrations.CreateModel(
             name="SearchDocument",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
