@@ -14,6 +14,8 @@ from wagtail.admin.forms.models import register_form_field_override
 from network.base.models import Concept, Scheme
 
 RELATIONS = ("broader", "replaced_by")
+# A concept stands below one of its own vocabulary; an entry of the glossary belongs to a theme.
+ABOVE = {Scheme.GLOSSARY.value: Scheme.THEME.value}
 # Vocabularies with a list of their own in the admin; the others share one.
 TYPED = {
     Scheme.MISSION,
@@ -32,6 +34,11 @@ def schemes_of(model: type[Concept]) -> list[str]:
     return [*getattr(model, "schemes", ())] or [scheme for scheme in Scheme if scheme not in TYPED]
 
 
+def related(name: str, scheme: str) -> str:
+    """The vocabulary of what a concept is related to by one of these fields."""
+    return ABOVE.get(scheme, scheme) if name == "broader" else scheme
+
+
 class ConceptForm(WagtailAdminModelForm):
     """Codes are permanent: others refer to them, so they are chosen once and never changed."""
 
@@ -46,7 +53,8 @@ class ConceptForm(WagtailAdminModelForm):
         for name in {"scheme", "code"} & self.fields.keys():
             self.fields[name].disabled = not is_new
         for name in RELATIONS:
-            self.fields[name].queryset = self._candidates([self.instance.scheme] if not is_new else schemes)
+            wanted = [self.instance.scheme] if not is_new else schemes
+            self.fields[name].queryset = self._candidates([related(name, scheme) for scheme in wanted])
 
     def _candidates(self, schemes: list[str]) -> Any:
         """Concepts that are in use, or chosen already, with what their names need."""
@@ -59,7 +67,7 @@ class ConceptForm(WagtailAdminModelForm):
         scheme, code = cleaned.get("scheme") or self.instance.scheme, cleaned.get("code")
         for name in RELATIONS:
             other = cleaned.get(name)
-            if other is not None and other.scheme != scheme:
+            if other is not None and other.scheme != related(name, scheme):
                 self.add_error(name, ValidationError(_("Choose a concept of the same vocabulary."), code="scheme"))
         if code and Concept.objects.filter(scheme=scheme, code=code).exclude(pk=self.instance.pk).exists():
             self.add_error("code", ValidationError(_("This code is taken."), code="unique"))

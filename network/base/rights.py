@@ -20,6 +20,7 @@ RIGHTS: tuple[Right, ...] = (
     *(Right(f"wagtailredirects.{action}_redirect", EDITORS) for action in ("add", "change", "delete")),
     *(Right(f"base.change_{model}", EDITORS) for model in (*FIXED, *GROWING)),
     *(Right(f"base.add_{model}", EDITORS) for model in GROWING),
+    Right("base.delete_glossaryentry", EDITORS),
     *(Right(f"search.{action}_pin", EDITORS) for action in ("view", "add", "change", "delete")),
     Right("search.view_askedwords", EDITORS),
     Right("base.change_machinetranslation", EDITORS),

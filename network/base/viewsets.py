@@ -14,16 +14,13 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
-from wagtail.permissions import register_permission_policy
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
-from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from network.base.choosers import RecordChooser
-from network.base.forms import ConceptForm, register_choices, schemes_of
+from network.base.forms import ConceptForm, schemes_of
 from network.base.models import (
     Concept,
-    ConceptLabel,
-    GlossaryEntry,
     LabelKind,
     Mission,
     PracticeType,
@@ -185,47 +182,9 @@ class TechnologyViewSet(ConceptViewSet):
     edit_handler = panels(with_scheme=True)
 
 
-class GlossaryCreation(CreateView):
-    """The report of what visitors search for leads here with words in a language."""
-
-    def get_initial_form_instance(self) -> GlossaryEntry:
-        entry = GlossaryEntry()
-        if text := self.request.GET.get("words", "")[:200]:
-            language = self.request.GET.get("language", settings.LANGUAGE_CODE)
-            entry.labels.add(ConceptLabel(language=language, kind=LabelKind.PREFERRED, text=text))
-        return entry
-
-
-class GlossaryViewSet(ConceptViewSet):
-    add_view_class = GlossaryCreation
-    model, icon, menu_label = GlossaryEntry, "openquote", _("Glossary")
-
-
 class OtherVocabulariesViewSet(ConceptViewSet):
     model = Concept
     menu_label = _("Other vocabularies")
     list_display = ["__str__", "scheme", *ConceptViewSet.list_display[1:]]
     filterset_class = SharedListFilters
     edit_handler = panels(with_scheme=True)
-
-
-class Vocabularies(SnippetViewSetGroup):
-    menu_label = _("Vocabularies")
-    menu_icon = "list-ul"
-    menu_order = 400
-    items = (
-        MissionViewSet,
-        PrincipleViewSet,
-        ThemeViewSet,
-        PracticeTypeViewSet,
-        TargetGroupViewSet,
-        TechnologyViewSet,
-        GlossaryViewSet,
-        OtherVocabulariesViewSet,
-    )
-
-
-def register_policies() -> None:
-    register_choices(*(viewset.model for viewset in Vocabularies.items))
-    for viewset in Vocabularies.items:
-        register_permission_policy(viewset.model, viewset.policy(viewset.model), exact_class=True)

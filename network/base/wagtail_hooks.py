@@ -21,7 +21,7 @@ from network.base.links import VisitorPageLinks
 from network.base.models import BasePage
 from network.base.pins import PinViewSet
 from network.base.reviews import MachineTranslations, register_review_policy
-from network.base.viewsets import Vocabularies, register_policies
+from network.base.vocabularies import Vocabularies, register_policies
 
 register_policies()
 register_snippet(Vocabularies)

@@ -32,6 +32,7 @@ from network.coalition.answering.admin import Answers, ConsultationViewSet
 from network.coalition.events import wagtail_hooks as of_events  # noqa: F401  registers itself
 from network.coalition.models import Fact
 from network.coalition.publications.viewsets import Library, PublicationPages, register_policies
+from network.coalition.vocabularies import wagtail_hooks as of_vocabularies  # noqa: F401  registers itself
 
 LAST = 1000  # after Wagtail's own hooks of the same name
 

@@ -141,7 +141,7 @@ def test_a_taken_code_is_refused_and_the_same_code_elsewhere_is_not(administrato
     data = form(("en", "pref", "Privacy"), code="privacy")
 
     refused = administrator.post(address(Theme, "add"), data)
-    accepted = administrator.post(address(GlossaryEntry, "add"), data)
+    accepted = administrator.post(address(GlossaryEntry, "add"), data | {"labels-0-text": "Secrecy of letters"})
 
     assert refused.context["form"].errors["code"] == ["This code is taken."]
     assert accepted.status_code == 302

@@ -120,11 +120,11 @@ def load_glossary(folder: Folder, memory: Memory) -> None:
         for place, row in enumerate(rows)
     ]
     load(GlossaryEntries(), entries, memory)
-    wanted = {f"{Scheme.GLOSSARY.value}/{row['code']}": _terms(row) for row in rows}
+    wanted = {f"{Scheme.GLOSSARY.value}/{row['code']}": terms_of(row) for row in rows}
     TERMS.load(wanted, _numbers(), memory)
 
 
-def _terms(row: Mapping[str, str]) -> list[Member]:
+def terms_of(row: Mapping[str, str]) -> list[Member]:
     """The first term of a language is the preferred one."""
     ambiguous = set(listed(row["ambiguous"]))
     return [
