@@ -155,7 +155,7 @@ def _document(page: PracticePage, facts: PracticePage, lead: City, around: Aroun
         names=tuple(_names(facts, cities, around)),
         concepts={str(scheme): tuple(codes) for scheme, codes in concepts.items() if codes},
         facets=_facets(facts, cities, concepts, around),
-        filters={},
+        filters={"technology": tuple(concepts.get(Scheme.TECHNOLOGY, ()))},  # tools that are offered while one types
         year=year,
         date=str(year or ""),
         city=CityRef(lead.slug, lead.name),

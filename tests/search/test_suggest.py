@@ -18,11 +18,14 @@ def offered(things: Shelf, monkeypatch: pytest.MonkeyPatch) -> Shelf:
     cities = shelf("city")
     cities.publish(1, "Maceió", names=("Maceio", "ماسيو"), city=CityRef("maceio", "Maceió"))
     cities.publish(2, "London", names=("Londres",))
-    things.publish(1, "Algorithm register", city=CityRef("maceio", "Maceió"))
+    concepts = {"theme": ("open-data", "sensors"), "technology": ("chatbot", "decidim")}
+    things.publish(1, "Algorithm register", city=CityRef("maceio", "Maceió"), facets=concepts)
     things.publish(2, "Register of sensors")
     things.publish(3, "Something else", summary="A register in Maceió.")
-    labels = {"open-data": "Open data", "sensors": "Sensors and the internet of things"}
+    labels = {"open-data": "Open data", "sensors": "Sensors and the internet of things", "unused": "Quantum rights"}
+    tools = {"chatbot": "Chatbot", "decidim": "Decidim", "drones": "Drones"}
     monkeypatch.setattr(registry, "FACETS", {"theme": Facet("theme", "Theme", 1, lambda values, language: labels)})
+    monkeypatch.setattr(registry, "WORDS", {"technology": lambda values, language: tools})
     return things
 
 
@@ -44,6 +47,11 @@ def titles(text: str) -> list[str]:
         ("regsiter of sens", ["Register of sensors"]),
         ("sens", ["Register of sensors", "Sensors and the internet of things"]),
         ("open d", ["Open data"]),
+        ("opne data", ["Open data"]),
+        ("chatb", ["Chatbot"]),
+        ("chatbto", ["Chatbot"]),
+        ("drones", []),
+        ("quantum", []),
         ("m", []),
         ("", []),
         ("\x00%_'", []),
@@ -61,6 +69,33 @@ def test_a_suggestion_leads_to_its_entry_or_to_the_list_of_its_topic(offered: Sh
     assert (register.kind, register.url, register.city) == ("thing", "/en/things/thing-1/", "Maceió")
     assert (topic.kind, topic.url, topic.city) == ("theme", "/en/practices/?theme=open-data", None)
     assert suggestions("maceio", "en")[0].city is None
+
+
+def test_a_tool_leads_to_what_speaks_of_it(offered: Shelf) -> None:
+    [tool] = suggestions("decid", "en")
+
+    assert (tool.kind, tool.title, tool.url) == ("technology", "Decidim", "/en/search/?q=Decidim")
+
+
+def test_a_concept_is_offered_as_long_as_something_has_it(offered: Shelf) -> None:
+    offered.publish(1, "Algorithm register", facets={"technology": ("drones",)})
+
+    assert (titles("drones"), titles("decidim")) == (["Drones"], [])
+
+
+def test_what_is_just_this_stands_before_what_only_has_it(offered: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    labels = {"open-data": "Rules for sensors", "sensors": "Sensors"}
+    monkeypatch.setattr(registry, "FACETS", {"theme": Facet("theme", "Theme", 1, lambda values, language: labels)})
+
+    assert [each.title for each in suggestions("sensors", "en") if each.kind == "theme"] == list(labels.values())[::-1]
+
+
+@pytest.mark.parametrize("typed", ["londno", "londre", "londres"])
+def test_a_city_stands_first_by_any_name_and_with_a_slip(offered: Shelf, typed: str) -> None:
+    for number in range(10, 14):
+        offered.publish(number, f"Londres {number}", names=("London",))
+
+    assert titles(typed)[0] == "London"
 
 
 def test_at_most_eight(offered: Shelf) -> None:
@@ -81,4 +116,4 @@ def test_the_number_of_queries_is_always_the_same(
     for typed in ("re", "register of algorithms and sensors in maceio", "reg"):
         with CaptureQueriesContext(connection) as queries:
             suggestions(typed, "en")
-        assert len(queries) <= 1 if engines.has_server() else len(queries) == 4
+        assert len(queries) <= 2 if engines.has_server() else len(queries) == 5

@@ -28,7 +28,7 @@ for (const input of document.querySelectorAll('[data-suggest]')) {
   const option = ({ kind, title, url, city }, i) => {
     const item = Object.assign(document.createElement('li'), { id: `${list.id}-${i}`, textContent: title })
     const note = [kindOf(input, kind), kind === 'city' ? '' : city?.name ?? city ?? ''].filter(Boolean).join(' · ')
-    item.append(Object.assign(document.createElement('span'), { textContent: note }))
+    item.append(' ', Object.assign(document.createElement('span'), { textContent: note })) // two words to a screen reader
     item.setAttribute('role', 'option')
     item.dataset.url = url
     return item
