@@ -15,11 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import CreateView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from network.base.viewsets import in_words
 from search import pins
 from search.answers import cell
 from search.models import Pin, PinState
@@ -30,7 +29,7 @@ PREFILLED = ("words", "language", "entry")  # of an empty form, by its address
 
 class PinForm(WagtailAdminModelForm):
     entry = forms.CharField(
-        label=_("entry"),
+        label=_("Entry"),
         max_length=1000,
         help_text=_(
             "The address of a practice, a city or whatever else search finds: open it on the site and copy the address."
@@ -107,6 +106,10 @@ class PinCreation(CreateView):
         return told
 
 
+def in_which(pin: Pin) -> str:
+    return pin.get_language_display() or gettext("every language")
+
+
 class PinViewSet(ModelViewSet):
     model, icon, menu_label = Pin, "pick", _("Pinned results")
     add_to_admin_menu = True
@@ -117,11 +120,11 @@ class PinViewSet(ModelViewSet):
     index_view_class, add_view_class = PinList, PinCreation
     list_display = [
         "words",
-        in_words("language", _("Language")),
+        Column("language", label=_("Language"), accessor=in_which, sort_key="language"),
         Column("entry", label=_("Entry")),
         Column("state_label", label=_("State")),
-        DateColumn("first_day", label=_("First day"), sort_key="first_day"),
-        DateColumn("last_day", label=_("Last day"), sort_key="last_day"),
+        Column("first_day", label=_("First day"), sort_key="first_day"),
+        Column("last_day", label=_("Last day"), sort_key="last_day"),
         "order",
     ]
     list_export = ["words", "language", "kind", "number", "first_day", "last_day", "order", "note"]

@@ -78,7 +78,7 @@ def test_each_leads_to_the_search_a_pin_and_the_glossary() -> None:
     assert editor.get(str(pin)).context["form"]["words"].value() == "maré alta"
     filled = BeautifulSoup(editor.get(str(glossary)).content, "html.parser")
     assert filled.select_one("#id_labels-0-text")["value"] == "maré alta"  # type: ignore[index]
-    assert filled.select_one("#id_labels-0-language")["value"] == "pt-br"  # type: ignore[index]
+    assert filled.select_one("#id_labels-0-language option[selected]")["value"] == "pt-br"  # type: ignore[index]
 
 
 def test_where_nothing_is_known_it_says_why() -> None:

@@ -94,7 +94,7 @@ def test_the_list_says_what_is_coming_running_and_over(lodz: CityPage) -> None:
 
     page = editor.get(LIST).content.decode()
 
-    assert all(word in page for word in ("Coming", "Running", "Over", "Łódź"))
+    assert all(word in page for word in ("Coming", "Running", "Over", "Łódź", "every language"))
     for state, words in (("coming", "tomorrow"), ("running", "today"), ("over", "yesterday")):
         assert [row.words for row in editor.get(LIST, {"state": state}).context["object_list"]] == [words]
 
