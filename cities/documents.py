@@ -55,6 +55,7 @@ def city_documents(numbers: Collection[int]) -> Iterator[Document]:
                 *notes.get(city.pk, ()),
             ),
             names=(city.name, *names.get(city.pk, ()), country, *partners.get(city.pk, ())),
+            identity=f"city/{city.slug}",
             concepts={Scheme.REGION.value: region, Scheme.MISSION.value: tuple(sorted(held.get(city.pk, ())))},
             facets={
                 "region": region,
@@ -118,6 +119,7 @@ def organisation_documents(numbers: Collection[int]) -> Iterator[Document]:
             title=page.title,
             summary=page.summary or page.relation,
             texts=_texts(page.relation, page.introduction, *projects.get(organisation.pk, ())),
+            identity=f"organisation/{organisation.slug}",
             names=tuple(filter(None, (organisation.name, organisation.acronym, *organisation.other_names))),
             concepts={Scheme.ORGANISATION_KIND.value: (kind.code,) if kind else (), Scheme.REGION.value: region},
             facets={

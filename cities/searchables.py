@@ -39,6 +39,7 @@ class Organisations(Searchable):
     label_of_one = _("Organisation")
     counted = ngettext_lazy("%(count)d organisation", "%(count)d organisations", "count")
     order = 3
+    weight = 0.85
     list_path = "organisations/"
 
     def numbers(self) -> Iterable[int]:
@@ -76,3 +77,4 @@ registry.register_facet(Facet("city", _("City"), 50, city_labels, search_inside=
 registry.register_words("membership", membership_words)
 registry.register_terms(terms.city_terms, City, CityName)
 registry.register_terms(terms.country_terms, City)
+registry.register_terms(terms.organisation_terms, Organisation)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
 
 from django.conf import settings
 
-from cities.models import City, CityName
+from cities.models import City, CityName, Organisation
 from network.base import formats
 from search.registry import Term
 
@@ -18,6 +21,8 @@ SHORT_NAMES = {
     "US": ("USA", "United States of America"),
 }
 
+ADJECTIVES = Path(__file__).parent / "words" / "country_adjectives.csv"
+
 
 def city_terms() -> Iterator[Term]:
     """Two queries."""
@@ -28,6 +33,13 @@ def city_terms() -> Iterator[Term]:
         yield Term(name, language.lower(), f"city/{slug}", "name")
 
 
+def organisation_terms() -> Iterator[Term]:
+    """They lead to the organisation itself; who mentions it is found by the words. One query."""
+    for each in Organisation.objects.filter(gone_at=None).order_by("pk"):
+        for name in filter(None, (each.name, each.acronym, *each.other_names)):
+            yield Term(name, settings.LANGUAGE_CODE, f"organisation/{each.slug}", "name", asks_only=True)
+
+
 def country_terms() -> Iterator[Term]:
     """Countries of our cities only: a word that leads to no entry would be in the way of those that do."""
     for code in City.objects.order_by("country_code").values_list("country_code", flat=True).distinct():
@@ -36,3 +48,16 @@ def country_terms() -> Iterator[Term]:
             yield Term(formats.country(code, language), language, target, "name")
         for name in SHORT_NAMES.get(code, ()):
             yield Term(name, settings.LANGUAGE_CODE, target, "name")
+        for language, words in adjectives().get(code, ()):
+            for word in words:
+                yield Term(word, language, target, "name", asks_only=True)
+
+
+@lru_cache(maxsize=1)
+def adjectives() -> dict[str, list[tuple[str, list[str]]]]:
+    """By country and language, in all forms: "brasileiras". A text that says "Spanish" may mean the language."""
+    found: dict[str, list[tuple[str, list[str]]]] = {}
+    with ADJECTIVES.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            found.setdefault(row["country"], []).append((row["language"], row["terms"].split("|")))
+    return found

@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from wagtail.rich_text import get_text_for_indexing
 
 from cities.models import City, CityName, CityPage, Organisation
-from network.base import vocabulary
+from network.base import formats, vocabulary
 from network.base.addresses import path_below_root
 from network.base.models import Scheme
 from practices.models import MissionLink, PartnerLink, Practice, PracticePage
@@ -142,6 +143,7 @@ def _document(page: PracticePage, facts: PracticePage, lead: City, around: Aroun
     chosen = {scheme: code for scheme, name in CHOICES.items() if (code := _code(facts, name))}
     assigned = {scheme: codes[facts.pk] for scheme, codes in around.concepts.items() if facts.pk in codes}
     concepts = assigned | {scheme: [code] for scheme, code in chosen.items()} | {Scheme.MISSION: missions}
+    concepts[Scheme.REGION] = _regions(cities, around)
     year = facts.year_started
     return Document(
         kind="practice",
@@ -190,18 +192,17 @@ def _texts(page: PracticePage) -> Iterator[Text]:
 def _names(page: PracticePage, cities: list[City], around: Around) -> list[str]:
     names = [*page.tool_names, *around.organisations.get(page.practice_id or 0, ())]
     for city in cities:
-        names += [city.name, *around.names.get(city.pk, ())]
+        names += [city.name, *around.names.get(city.pk, ()), formats.country(city.country_code, settings.LANGUAGE_CODE)]
     return list(dict.fromkeys(names))
 
 
 def _facets(
     page: PracticePage, cities: list[City], concepts: Mapping[Any, list[str]], around: Around
 ) -> dict[str, tuple[str, ...]]:
-    regions = [code for city in cities for code in _with_broader(Scheme.REGION, [city.region.code], around)]
     values = {
         "mission": concepts.get(Scheme.MISSION, []),
         "theme": _with_broader(Scheme.THEME, concepts.get(Scheme.THEME, []), around),
-        "region": regions,
+        "region": concepts.get(Scheme.REGION, []),
         "country": [city.country_code.lower() for city in cities],
         "city": [city.slug for city in cities],
         "type": concepts.get(Scheme.PRACTICE_TYPE, []),
@@ -210,6 +211,11 @@ def _facets(
         "year": [str(page.year_started)] if page.year_started else [],
     }
     return {name: tuple(dict.fromkeys(codes)) for name, codes in values.items() if codes}
+
+
+def _regions(cities: list[City], around: Around) -> list[str]:
+    codes = (code for city in cities for code in _with_broader(Scheme.REGION, [city.region.code], around))
+    return list(dict.fromkeys(codes))
 
 
 def _with_broader(scheme: str, codes: Collection[str], around: Around) -> list[str]:

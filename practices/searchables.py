@@ -22,6 +22,7 @@ class Practices(Searchable):
     label_of_one = _("Practice")
     counted = ngettext_lazy("%(count)d practice", "%(count)d practices", "count")
     order = 1
+    weight = 1.2
     list_path = "practices/"
 
     def numbers(self) -> Iterable[int]:

@@ -12,7 +12,7 @@ from django.conf import settings
 from search import languages
 from search.analysis import AnalysedDocument, analyse_document
 from search.analysis.collation import sort_key
-from search.analysis.lexicon import Lexicon
+from search.analysis.lexicon import ENTRY, KIND, Lexicon
 from search.analysis.text import key_of, words
 from search.engines.interface import SERVES, Entry
 from search.facets import Values
@@ -79,7 +79,10 @@ def _entry(document: Document, serves: Values, written: Values, known: Lexicon) 
         body=body,
     )
     analysed = _analysed(row, known)
-    row.codes = _with_inherited(analysed.codes, document.inherited)
+    more = dict(document.inherited) | {"assigned": (*document.inherited.get("assigned", ()), KIND + document.kind)}
+    if document.identity:
+        more["names"] = (*more.get("names", ()), ENTRY + document.identity)
+    row.codes = _with_inherited(analysed.codes, more)
     row.words = " ".join(sorted(analysed.words))
     entry = Entry(row, serves, values, analysed.tokens, row.codes, plain([row.title]), plain(_prose(row)))
     row.content_hash = _content_hash(entry)

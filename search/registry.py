@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import ngettext_lazy
 
@@ -63,6 +65,7 @@ class Document:
     texts: tuple[Text, ...] = ()
     names: tuple[str, ...] = ()  # matched as they are, unstemmed: cities in every script, tools, organisations
     concepts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # assigned: scheme → codes
+    identity: str = ""  # the name that this entry itself has ("city/maceio"): asked for by it, it comes first
     # What it is about only because of what it belongs to: concepts ("theme/open-data") by the field that they count in.
     inherited: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -86,6 +89,8 @@ class Searchable(ABC):
     counted: str | Promise = ngettext_lazy("%(count)d result", "%(count)d results", "count")
     order: int = 100
     list_path: str | None = None
+    # Beside other kinds: how much more, or less, of an answer its entries are when they say the same.
+    weight: float = 1.0
     # Whether its entries stand in cities; others only tell of them.
     is_placed: bool = True
 
@@ -132,6 +137,23 @@ def register_words(name: str, labels: Labels) -> None:
 
 def searchables() -> list[Searchable]:
     return sorted(SEARCHABLES.values(), key=lambda each: (each.order, each.kind))
+
+
+def kind_terms() -> Iterator[Term]:
+    """What the kinds are called: "cities", "villes". Texts that say so are not of the kind."""
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            for each in searchables():
+                for label in filter(None, (str(each.label), str(each.label_of_one))):
+                    yield Term(label, language, f"kind/{each.kind}", asks_only=True)
+
+
+register_terms(kind_terms)
+
+
+def weights() -> dict[str, float]:
+    """Of the kinds that weigh more or less than others."""
+    return {kind: each.weight for kind, each in SEARCHABLES.items() if each.weight != 1.0}
 
 
 def place(kind: str) -> tuple[int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from network.base.models import (
     Concept,
@@ -30,8 +31,12 @@ TELLING = (
     Scheme.BUILDING_BLOCK,
     Scheme.REGION,
     Scheme.GLOSSARY,
+    Scheme.EVERYDAY,
 )
 PROXIES = (GlossaryEntry, Mission, PracticeType, Principle, TargetGroup, Technology, Theme)
+# Words of the field say more than those of every day.
+WEIGHTS = {Scheme.EVERYDAY: 0.6}
+BROADER = 0.5
 TOO_WIDE = ("target-group/all-residents",)
 
 
@@ -46,13 +51,17 @@ def terms() -> Iterator[Term]:
         .values_list(
             *("text", "language", "own_language_only", "concept__scheme", "concept__code"),
             *("concept__replaced_by__scheme", "concept__replaced_by__code"),
+            *("concept__broader__scheme", "concept__broader__code"),
         )
     )
-    for text, language, own, scheme, code, successors_scheme, successor in rows.iterator():
+    for text, language, own, scheme, code, successors_scheme, successor, *broader in rows.iterator():
         target = f"{successors_scheme}/{successor}" if successor else f"{scheme}/{code}"
+        if scheme == Scheme.EVERYDAY and all(broader):  # who asks in plain words is shown what the field calls it
+            yield Term(text, language, "/".join(broader), asks_only=True, weight=BROADER)
         if target not in TOO_WIDE:
             is_name = scheme == Scheme.MISSION and len(words(text)) > 1
-            yield Term(text, language, target, "entry" if is_name else "concept", own_language_only=own)
+            kind: Literal["entry", "concept"] = "entry" if is_name else "concept"
+            yield Term(text, language, target, kind, own_language_only=own, weight=WEIGHTS.get(scheme, 1.0))
 
 
 register_terms(terms, ConceptLabel, Concept, *PROXIES)

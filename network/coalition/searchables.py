@@ -33,6 +33,7 @@ class Pages(Searchable):
     label = _("Pages")
     label_of_one = _("Page")
     order = 90
+    weight = 0.8
 
     def numbers(self) -> Iterable[int]:
         return [number for number, _key in originals()]

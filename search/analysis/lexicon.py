@@ -17,6 +17,8 @@ from search.analysis.versions import version
 LONGEST_TERM = 12  # words
 FOREIGN_LABEL = 0.8  # a label of another language than the visitor's
 NAME = "name/"
+ENTRY = "entry/"  # before what an entry is, not only speaks of
+KIND = "kind/"
 GLOSSARY = "glossary/"
 
 T = TypeVar("T")
@@ -30,6 +32,7 @@ class Sense:
     language: str
     own_language_only: bool
     weight: float
+    asks_only: bool = False
 
     @property
     def is_name(self) -> bool:
@@ -105,13 +108,13 @@ class Lexicon:
             return
         language = once.of(base(term.language))
         if term.kind != "concept":
-            sense = Sense(NAME + term.target, language, term.own_language_only, term.weight)
+            sense = Sense(NAME + term.target, language, term.own_language_only, term.weight, term.asks_only)
             sense = self._mean(self.names, keys, sense, once)
             if term.kind == "entry":
                 self.entries.add(sense.code)
         if term.kind != "name":
             singular = [once.of(bare(key)) for key in keys]
-            sense = Sense(term.target, language, term.own_language_only, term.weight)
+            sense = Sense(term.target, language, term.own_language_only, term.weight, term.asks_only)
             sense = self._mean(self.concepts, singular, sense, once)
             labels = self.labels.setdefault(language, {})
             labels[sense.code] = f"{labels[sense.code]}\n{term.text}" if sense.code in labels else term.text
@@ -145,7 +148,8 @@ class Lexicon:
         starts = [
             at for at, (key, bared) in enumerate(zip(keys, singular, strict=True)) if key in longest or bared in longest
         ]
-        return {code for at in starts for match in self._matches(keys, singular, at, language) for code in match.codes}
+        matches = (match for at in starts for match in self._matches(keys, singular, at, language, is_asked=False))
+        return {code for match in matches for code in match.codes}
 
     def inside(self, keys: Sequence[str], match: Match, language: str) -> dict[str, float]:
         """Concepts of the parts of a match."""
@@ -163,11 +167,15 @@ class Lexicon:
         """One a line."""
         return self.labels.get(base(language), {}).get(code, "")
 
-    def _matches(self, keys: Sequence[str], singular: Sequence[str], at: int, language: str) -> Iterator[Match]:
+    def _matches(
+        self, keys: Sequence[str], singular: Sequence[str], at: int, language: str, *, is_asked: bool = True
+    ) -> Iterator[Match]:
         """The terms that begin at a place, the longest first."""
         longest = max(self.longest.get(keys[at], 0), self.longest.get(singular[at], 0))
         for end in range(min(at + longest, len(keys)), at, -1):
             senses = self.concepts.get(" ".join(singular[at:end]), ()) + self.names.get(" ".join(keys[at:end]), ())
+            if not is_asked:
+                senses = tuple(sense for sense in senses if not sense.asks_only)
             if senses and (codes := self._codes(senses, keys[at:end], language)):
                 yield Match(at, end, codes)
 

@@ -19,6 +19,8 @@ from search.languages import codes
 
 MOST_UNITS = 24  # what follows is left out: nobody asks so long a question
 PART = 0.3  # the weight of a concept that is only a part of a longer term
+GENERAL = frozenset({"kind/city", "kind/practice"})  # what everything here is about
+REGION = "region/"
 QUOTED = re.compile(r'"([^"]*)"|“([^”“]*)”|„([^“”„]*)[“”]|«([^»«]*)»')
 
 
@@ -83,7 +85,22 @@ def _units(found: Sequence[Typed], language: str, known: Lexicon) -> list[Unit]:
     for unit, is_plain in _parts(found, language, known):
         is_little = is_plain and key_of(unit.words[0]) in little
         (spare if is_little else units)[unit] = None
-    return list(units or spare)[:MOST_UNITS]
+    return list(_asked(list(units)) or spare)[:MOST_UNITS]
+
+
+def _asked(units: Sequence[Unit]) -> list[Unit]:
+    """Who asks what cities do asks for no cities; "Nordic cities" does: the word for them counts beside places only."""
+    if all(_is_general(unit) or _is_place(unit) for unit in units):
+        return list(units)
+    return [unit for unit in units if not _is_general(unit)]
+
+
+def _is_general(unit: Unit) -> bool:
+    return any(code in GENERAL for code, _weight in unit.concepts)
+
+
+def _is_place(unit: Unit) -> bool:
+    return bool(unit.names) or any(code.startswith(REGION) for code, _weight in unit.concepts)
 
 
 def _parts(found: Sequence[Typed], language: str, known: Lexicon) -> Iterator[tuple[Unit, bool]]:

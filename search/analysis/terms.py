@@ -26,6 +26,7 @@ class Term:
     kind: Literal["concept", "name", "entry"] = "concept"
     own_language_only: bool = False  # leads there only in an interface of its language
     weight: float = 1.0
+    asks_only: bool = False  # a query means it; a text that has it may mean something else
 
 
 Source = Callable[[], Iterable[Term]]

@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
+from search import registry
 from search.analysis.beginnings import begins, is_like
 from search.analysis.stems import stem_keys
 from search.analysis.units import Unit
@@ -148,7 +149,14 @@ class DatabaseEngine(ABC):
     @staticmethod
     def _sorted(found: Iterable[int], question: Question, scores: Mapping[int, int], catalogue: Catalogue) -> list[int]:
         if question.order == "relevance":
-            return sorted(found, key=scores.__getitem__, reverse=True)
+            weights = {} if "kind" in question.conditions else registry.weights()
+            first, rows = set(question.first), catalogue.rows
+
+            def weighed(identity: int) -> float:
+                kind = rows[identity].kind
+                return scores[identity] * (1.0 if identity in first else weights.get(kind, 1.0))
+
+            return sorted(found, key=weighed if weights else scores.__getitem__, reverse=True)
         return sorted(found, key=catalogue.order(question.order).__getitem__)
 
     @staticmethod

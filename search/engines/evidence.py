@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from search.analysis.lexicon import ENTRY, NAME
 from search.analysis.text import key_of
 from search.analysis.units import Unit
 from search.facets import Values
@@ -24,9 +25,11 @@ CODE_WEIGHTS = {
     "rest": 0.3,
 }
 PLAIN_WEIGHTS = {"plain_title": 3.0, "plain": 1.0}
-OTHERS = 0.2  # how much evidence beside the best one adds
-COVERAGE = 2.0  # what each unit adds by being found at all
+OTHERS = 0.4  # how much evidence beside the best one adds
+COVERAGE = 4.0  # what each unit adds by being found at all
+WORDS_WEIGHT = 0.5  # of words beside what they mean
 NAME_WEIGHT = 1.5
+ENTRY_WEIGHT = 0.6  # of being what is named
 MOST_CODES = 8  # of one unit
 FIRST = 1_000_000.0  # a score that no words reach
 
@@ -60,7 +63,9 @@ def _of_unit(place: int, unit: Unit) -> Iterator[Evidence]:
         yield Evidence(place, "phrase", tuple((key_of(word),) for word in unit.words))
         return
     if unit.keys and all(unit.keys):
-        yield Evidence(place, "words", unit.keys)
+        yield Evidence(place, "words", unit.keys, WORDS_WEIGHT)
+    if unit.names:
+        yield Evidence(place, "code", (tuple(ENTRY + name.removeprefix(NAME) for name in unit.names),), ENTRY_WEIGHT)
     codes = [*unit.concepts, *((name, NAME_WEIGHT) for name in unit.names)]
     for code, weight in sorted(codes, key=lambda each: (-each[1], each[0]))[:MOST_CODES]:
         yield Evidence(place, "code", ((code,),), weight)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from search import registry, sync
+from search.analysis import Term, lexicon, renew_lexicon, terms
+from search.analysis.lexicon import Lexicon
 from tests.factories.search import Shelf, shelf
 
 
@@ -19,3 +23,15 @@ def things(_only_own_kinds: None, db: None) -> Shelf:
     made = shelf("thing")
     sync.rebuild()  # the pages that every database begins with are of no kind any more
     return made
+
+
+@pytest.fixture
+def use_terms(monkeypatch: pytest.MonkeyPatch, db: None) -> Callable[..., Lexicon]:
+    """Puts these terms in place of all others."""
+
+    def use(*found: Term) -> Lexicon:
+        monkeypatch.setattr(terms, "_sources", [lambda: found])
+        renew_lexicon()
+        return lexicon()
+
+    return use

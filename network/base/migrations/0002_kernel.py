@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                             ("funding", "Funding"),
                             ("legal-basis", "Legal bases"),
                             ("glossary", "Glossary"),
+                            ("everyday", "Everyday words"),
                         ],
                         max_length=20,
                         verbose_name="scheme",

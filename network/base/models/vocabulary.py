@@ -33,6 +33,7 @@ class Scheme(models.TextChoices):
     FUNDING = "funding", _("Funding")
     LEGAL_BASIS = "legal-basis", _("Legal bases")
     GLOSSARY = "glossary", _("Glossary")
+    EVERYDAY = "everyday", _("Everyday words")
 
 
 class Concept(ClusterableModel):

@@ -74,6 +74,7 @@ def complete(known: Known, tables: Mapping[str, Iterable[Mapping[str, str]]]) ->
         ("events.csv", "event", "id"),
         ("publications.csv", "publication", "id"),
         ("facts.csv", "fact", "key"),
+        ("glossary.csv", "scheme/glossary", "code"),
     ):
         known.add(kind, (cells[column] for cells in tables.get(name, ())))
     for cells in tables.get("vocabulary.csv", ()):

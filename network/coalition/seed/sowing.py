@@ -44,6 +44,7 @@ STEPS: tuple[Step, ...] = (
     vocabularies.load_concepts,
     vocabularies.load_labels,
     vocabularies.load_glossary,
+    vocabularies.load_everyday,
     vocabularies.load_missions,
     cities.load_cities,
     cities.load_city_names,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from search import registry
 from search.analysis.beginnings import FORGIVING_FROM
 from search.analysis.stems import base
 from search.analysis.units import Unit
@@ -127,12 +128,20 @@ def _query(question: Question) -> Clause:
             query["must"] = [{"bool": {"should": free, "minimum_should_match": 1}}] if free else [{"match_none": {}}]
             free = []
         query["should"] = [*free, *_as_typed(question), *_alike(question)]
-    if question.first:
-        words = {"bool": {name: query.pop(name) for name in ("must", "should")}}
+        words = _by_kind({"bool": {name: query.pop(name) for name in ("must", "should")}}, question)
         query["must"] = [{"dis_max": {"queries": [words, *_first(question)]}}]
     if question.without:
         query["must_not"] = _conditions(question.without)
     return {"bool": query}
+
+
+def _by_kind(words: Clause, question: Question) -> Clause:
+    """In a list of several kinds some are more of an answer than others."""
+    weights = {} if "kind" in question.conditions else registry.weights()
+    if not weights:
+        return words
+    functions = [{"filter": {"term": {"kind": kind}}, "weight": weight} for kind, weight in weights.items()]
+    return {"function_score": {"query": words, "functions": functions, "boost_mode": "multiply"}}
 
 
 def _first(question: Question) -> list[Clause]:

@@ -29,6 +29,16 @@ def test_labels_and_glossary_lead_to_their_concepts() -> None:
     assert told()["Other words"] == ("glossary/first-entry", True)
 
 
+def test_an_everyday_word_weighs_less_and_asks_for_what_the_field_calls_it() -> None:
+    word = concept("grandparents", "everyday", "granny")
+    word.broader = concept("older-people", "target-group", "older people")
+    word.save()
+
+    found = {(term.target, term.weight, term.asks_only) for term in terms() if term.text == "granny"}
+
+    assert found == {("everyday/grandparents", 0.6, False), ("target-group/older-people", 0.5, True)}
+
+
 def test_words_of_a_replaced_concept_lead_to_its_successor() -> None:
     old, new = concept("old-theme", label="Old words"), concept("new-theme")
     old.replaced_by = new

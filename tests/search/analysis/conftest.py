@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from search.analysis import Term, lexicon, renew_lexicon, terms
+from search.analysis import Term
 from search.analysis.lexicon import Lexicon
 
 TERMS = (
@@ -35,18 +35,6 @@ TERMS = (
     Term("New York", "en", "city/new-york", kind="name"),
     Term("WHO", "en", "organisation/who", kind="name"),
 )
-
-
-@pytest.fixture
-def use_terms(monkeypatch: pytest.MonkeyPatch, db: None) -> Callable[..., Lexicon]:
-    """Puts these terms in place of all others."""
-
-    def use(*found: Term) -> Lexicon:
-        monkeypatch.setattr(terms, "_sources", [lambda: found])
-        renew_lexicon()
-        return lexicon()
-
-    return use
 
 
 @pytest.fixture

@@ -129,3 +129,16 @@ def test_a_name_in_a_language_of_few_readers_gives_way_to_a_word_of_the_visitors
     assert scan(known, "lion", "de") == [{"name/city/lyon"}]
     assert scan(known, "lyon", "en") == [{"name/city/lyon"}]
     assert scan(known, "leao", "en") == [{"name/city/lyon"}]
+
+
+def test_what_only_a_query_means_tags_no_text(use_terms: Callable[..., Lexicon]) -> None:
+    lexicon = use_terms(
+        Term("Spanish", "en", "country/es", kind="name", asks_only=True),
+        Term("Spain", "en", "country/es", kind="name"),
+    )
+
+    [asked] = lexicon.scan(["spanish", "cities"], "en")
+
+    assert asked.names == ("name/country/es",)
+    assert lexicon.scan_all(["available", "in", "spanish"], "en") == set()
+    assert lexicon.scan_all(["a", "city", "in", "spain"], "en") == {"name/country/es"}

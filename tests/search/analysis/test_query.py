@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search.analysis import analyse_query
+from search.analysis import Term, analyse_query
 from search.analysis.lexicon import Lexicon
 from search.analysis.query import MOST_UNITS, query_keys
 
@@ -91,3 +93,27 @@ def test_any_text_is_analysed(known: Lexicon, text: str) -> None:
     query = analyse_query(text, "en")
 
     assert all(len(unit.words) == len(unit.keys) and all(unit.keys) for unit in query.units)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("cities", [("cities",)]),
+        ("cities in Iceland", [("cities",), ("Iceland",)]),
+        ("Nordic cities", [("Nordic",), ("cities",)]),
+        ("what do cities do about the digital divide", [("digital", "divide")]),
+        ("events in Iceland about the digital divide", [("events",), ("Iceland",), ("digital", "divide")]),
+    ],
+)
+def test_the_word_for_what_everything_is_counts_beside_places_only(
+    use_terms: Callable[..., Lexicon], text: str, expected: list[tuple[str, ...]]
+) -> None:
+    use_terms(
+        Term("cities", "en", "kind/city", asks_only=True),
+        Term("events", "en", "kind/event", asks_only=True),
+        Term("Iceland", "en", "country/is", kind="name"),
+        Term("Nordic", "en", "region/northern-europe"),
+        Term("digital divide", "en", "glossary/digital-divide"),
+    )
+
+    assert units(text) == expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 
 import pytest
 from django.db import connection
@@ -10,13 +11,13 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from search import engines, registry
-from search.analysis import Unit
+from search.analysis import Term, Unit
 from search.engines.database import TABLE
 from search.facets import Facet
 from search.query import Query
 from search.registry import Text
 from search.results import Results, find
-from tests.factories.search import Shelf
+from tests.factories.search import Shelf, shelf
 
 HOSTILE = (
     "\x00",
@@ -92,6 +93,35 @@ def test_a_field_that_says_more_ranks_higher(things: Shelf) -> None:
         things.publish(number, "Another", texts=(Text("problem", "Nothing new."),))
 
     assert ids(ask(q="lighthouse")) == [4, 3, 2, 1]
+
+
+def test_who_asks_by_a_name_gets_first_what_has_it(things: Shelf, use_terms: Callable[..., object]) -> None:
+    use_terms(Term("Porto", "en", "city/porto", kind="name"))
+    for number in (1, 2, 3):
+        things.publish(number, "Porto and Porto", names=("Porto",), texts=(Text("problem", "Porto, Porto"),))
+    things.publish(4, "A profile", names=("Porto",), identity="city/porto")
+    for number in range(5, 25):
+        things.publish(number, "Another")
+
+    assert ids(ask(q="porto")) == [4, 1, 2, 3]
+    things.publish(25, "Another", names=("Porto",))
+    assert ids(ask(q="another porto"))[:2] == [25, 4]
+
+
+def test_a_kind_that_answers_more_comes_first_in_a_list_of_several(
+    things: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(1, 12):
+        things.publish(number, "Lighthouse" if number < 3 else "Another")
+    others = shelf("other")
+    others.publish(20, "Lighthouse")
+    assert ids(ask(q="lighthouse")) == [1, 2, 20]
+
+    monkeypatch.setattr(others, "weight", 1.2)
+    assert ids(ask(q="lighthouse")) == [20, 1, 2]
+
+    monkeypatch.setattr(others, "weight", 0.8)
+    assert ids(ask(q="lighthouse")) == [1, 2, 20]
 
 
 def test_equals_keep_the_order_of_their_numbers(things: Shelf) -> None:

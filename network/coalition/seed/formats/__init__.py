@@ -3,7 +3,7 @@ from network.coalition.seed.formats.cities import CITIES, CITY_NAMES, ORGANISATI
 from network.coalition.seed.formats.coalition import EVENTS, FACTS, PUBLICATIONS
 from network.coalition.seed.formats.practices import PRACTICES
 from network.coalition.seed.formats.translations import TRANSLATIONS
-from network.coalition.seed.formats.vocabularies import GLOSSARY, LABELS, VOCABULARY
+from network.coalition.seed.formats.vocabularies import EVERYDAY, GLOSSARY, LABELS, VOCABULARY
 from network.coalition.seed.formats.wordings import WORDINGS
 
 # In the order in which files are loaded.
@@ -11,6 +11,7 @@ FORMATS: tuple[Format, ...] = (
     VOCABULARY,
     LABELS,
     GLOSSARY,
+    EVERYDAY,
     CITIES,
     CITY_NAMES,
     ORGANISATIONS,

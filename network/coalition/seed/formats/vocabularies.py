@@ -10,9 +10,10 @@ from network.coalition.seed.columns import Cells, Column, Format, listed, no_cir
 from network.coalition.seed.reading import Row
 from network.coalition.seed.references import Known
 
-SCHEMES = tuple(scheme for scheme in Scheme.values if scheme != Scheme.GLOSSARY)
+SCHEMES = tuple(scheme for scheme in Scheme.values if scheme not in {Scheme.GLOSSARY, Scheme.EVERYDAY})
 LABEL_LANGUAGES = ("en", "es", "pt-br", "pt", "fr", "de", "it", "nl")
 GLOSSARY_LANGUAGES = ("en", "es", "pt", "fr", "de", "it", "nl")
+EVERYDAY_LANGUAGES = GLOSSARY_LANGUAGES[:4]
 
 
 def same_scheme(row: Cells, known: Known) -> Iterator[tuple[str, str]]:
@@ -103,4 +104,17 @@ GLOSSARY = Format(
     ),
     (ambiguous_names_a_term,),
     (term_stands_once,),
+)
+
+EVERYDAY = Format(
+    "everyday.csv",
+    ("code",),
+    (
+        Column("code", cells.slug, required=True),
+        Column("broader", cells.concept_uri),
+        *(
+            Column(language, cells.text(100), required=language == "en", is_list=True)
+            for language in EVERYDAY_LANGUAGES
+        ),
+    ),
 )

@@ -62,12 +62,24 @@ class Concepts(Rows):
         return made
 
 
-class GlossaryEntries(Concepts):
-    name = "glossary entry"
+class Words(Concepts):
+    """The concepts of a scheme that nobody assigns: they hold words of many languages together."""
+
+    scheme: str
 
     def existing(self) -> Mapping[int, Any]:
         found = super().existing()
-        return {number: concept for number, concept in found.items() if concept.scheme == Scheme.GLOSSARY}
+        return {number: concept for number, concept in found.items() if concept.scheme == self.scheme}
+
+
+class GlossaryEntries(Words):
+    name = "glossary entry"
+    scheme = Scheme.GLOSSARY.value
+
+
+class Meanings(Words):
+    name = "meaning of everyday words"
+    scheme = Scheme.EVERYDAY.value
 
 
 def two_preferred(mine: Member, new: Member) -> bool:
@@ -77,9 +89,9 @@ def two_preferred(mine: Member, new: Member) -> bool:
 LABELS = Belongings(
     "label", ConceptLabel, "concept", ("language", "kind", "text", "own_language_only"), clashes=two_preferred
 )
-TERMS = Belongings(
-    "glossary term", ConceptLabel, "concept", ("language", "kind", "text", "own_language_only"), clashes=two_preferred
-)
+TERM_COLUMNS = ("language", "kind", "text", "own_language_only")
+TERMS = Belongings("glossary term", ConceptLabel, "concept", TERM_COLUMNS, clashes=two_preferred)
+EVERYDAY_WORDS = Belongings("everyday word", ConceptLabel, "concept", TERM_COLUMNS, clashes=two_preferred)
 
 
 def load_concepts(folder: Folder, memory: Memory) -> None:
@@ -106,27 +118,33 @@ def load_labels(folder: Folder, memory: Memory) -> None:
 
 
 def load_glossary(folder: Folder, memory: Memory) -> None:
-    rows = folder.rows("glossary.csv")
+    _load_words(GlossaryEntries(), TERMS, folder.rows("glossary.csv"), memory)
+
+
+def load_everyday(folder: Folder, memory: Memory) -> None:
+    _load_words(Meanings(), EVERYDAY_WORDS, folder.rows("everyday.csv"), memory)
+
+
+def _load_words(kind: Words, words: Belongings, rows: Sequence[Mapping[str, str]], memory: Memory) -> None:
     entries = [
         (
-            f"{Scheme.GLOSSARY.value}/{row['code']}",
+            f"{kind.scheme}/{row['code']}",
             {
-                "scheme": Scheme.GLOSSARY.value,
+                "scheme": kind.scheme,
                 "code": row["code"],
                 "order": place,
-                "broader": f"{Scheme.THEME.value}/{row['broader_theme']}",
+                "broader": row["broader"] if "broader" in row else f"{Scheme.THEME.value}/{row['broader_theme']}",
             },
         )
         for place, row in enumerate(rows)
     ]
-    load(GlossaryEntries(), entries, memory)
-    wanted = {f"{Scheme.GLOSSARY.value}/{row['code']}": terms_of(row) for row in rows}
-    TERMS.load(wanted, _numbers(), memory)
+    load(kind, entries, memory)
+    words.load({f"{kind.scheme}/{row['code']}": terms_of(row) for row in rows}, _numbers(), memory)
 
 
 def terms_of(row: Mapping[str, str]) -> list[Member]:
     """The first term of a language is the preferred one."""
-    ambiguous = set(listed(row["ambiguous"]))
+    ambiguous = set(listed(row.get("ambiguous", "")))
     return [
         (
             language,
@@ -135,7 +153,7 @@ def terms_of(row: Mapping[str, str]) -> list[Member]:
             f"{column}:{term}" in ambiguous,
         )
         for column, language in GLOSSARY_COLUMNS.items()
-        for place, term in enumerate(listed(row[column]))
+        for place, term in enumerate(listed(row.get(column, "")))
     ]
 
 

@@ -67,7 +67,7 @@ def test_the_data_of_the_site_is_in_order() -> None:
     folder = open_folder(SHIPPED, whole=True)
 
     assert len(folder.rows("practices.csv")) == 84
-    assert len(folder.rows("labels.csv")) == 6752
+    assert len(folder.rows("labels.csv")) == 6839
 
 
 def test_every_concept_has_its_label_in_each_language_of_the_interface() -> None:
