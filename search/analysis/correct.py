@@ -6,7 +6,7 @@ import string
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from search.analysis.dictionary import frequent, is_common, is_frequent
+from search.analysis.dictionary import frequent, is_common, is_frequent, is_with_pronoun
 from search.analysis.lexicon import Lexicon
 from search.analysis.stems import base
 from search.analysis.text import key_of
@@ -49,7 +49,8 @@ def is_doubtful(key: str, language: str, known: Lexicon) -> bool:
     """
     if len(key) < SHORTEST or not key.isalpha() or key in known.words:
         return False
-    return not is_common(key, language) and not is_frequent(key, codes())
+    known_to_all = is_common(key, language) or is_with_pronoun(key, language)
+    return not known_to_all and not is_frequent(key, codes())
 
 
 def _slips(

@@ -14,6 +14,7 @@ from pathlib import Path
 from search.analysis.stems import base
 from search.analysis.stopwords import stop_words
 
+WITH_PRONOUN = {"es": re.compile("(?P<verb>.+[aei]r)(?:[mts]e)?(?:[mts]e|l[aeo]s?|[no]?os)")}
 FOLDER = Path(__file__).parent / "words"
 
 
@@ -53,6 +54,13 @@ def frequent(language: str) -> frozenset[str]:
 def is_frequent(key: str, languages: Iterable[str]) -> bool:
     """Whether any of these languages has it every day: a visitor may type in another than the interface's."""
     return any(key in frequent(base(language)) for language in languages)
+
+
+def is_with_pronoun(key: str, language: str) -> bool:
+    """Whether a verb has a pronoun behind it, as in *comprarse* and *dárselo*: no list holds them all."""
+    form = WITH_PRONOUN.get(base(language))
+    found = form.fullmatch(key) if form else None
+    return found is not None and is_common(found["verb"], language)
 
 
 def is_common(key: str, language: str) -> bool:

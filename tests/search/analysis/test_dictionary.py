@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from search.analysis.dictionary import FOLDER, WordList, is_common
+from search.analysis.dictionary import FOLDER, WordList, is_common, is_with_pronoun
 
 LISTS = sorted(FOLDER.glob("*.txt"))
 
@@ -50,3 +50,18 @@ def test_a_word_that_is_no_whole_line_is_not_found(word: str) -> None:
 )
 def test_a_word_is_common_in_its_own_language_only(word: str, language: str, expected: bool) -> None:
     assert is_common(word, language) is expected
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "expected"),
+    [
+        ("comprarse", "es", True),
+        ("darselo", "es", True),
+        ("hablarles", "es", True),
+        ("comprarse", "pt-br", False),
+        ("comprrase", "es", False),
+        ("arse", "es", False),
+    ],
+)
+def test_a_verb_with_its_pronouns_is_a_word(word: str, language: str, expected: bool) -> None:
+    assert is_with_pronoun(word, language) == expected
