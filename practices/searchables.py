@@ -52,4 +52,3 @@ for facet in (
     Facet("outcome", _("Outcome"), 80, labels_of(Scheme.OUTCOME), sort="order", more=True),
 ):
     registry.register_facet(facet)
-registry.register_words("technology", labels_of(Scheme.TECHNOLOGY))

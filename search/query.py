@@ -35,6 +35,7 @@ class Query:
     filters: Mapping[str, Values] = field(default_factory=dict)
     defaults: Mapping[str, Values] = field(default_factory=dict)
     exact: bool = False  # as typed: nothing is corrected
+    explained: bool = False  # for who may ask why a hit stands where it does; a page alone says so
 
     @classmethod
     def parse(
@@ -102,7 +103,7 @@ class Query:
 
     def address_of(self, form: str) -> str:
         """Where this state is as "json", "csv" or "atom"; only JSON has pages."""
-        return self._address(form, self.page if form == "json" else 1)
+        return replace(self, explained=False)._address(form, self.page if form == "json" else 1)
 
     def addresses_by(self, facet: str, form: str = "") -> Callable[[Values], str]:
         """The addresses of the states in which this facet holds other values: as `with_values`, for many at once."""
@@ -134,6 +135,7 @@ class Query:
             "exact=1" if self.exact and self.q else "",
             f"sort={self.sort}" if self.sort else "",
             f"page={page}" if page != 1 else "",
+            "explain=1" if self.explained else "",
         ]
 
 

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from search import engines, languages, pins, registry
 from search.analysis import AnalysedQuery, Correction, analyse_query, sort_key
-from search.engines.interface import Found, Question, TooDeepError
+from search.engines.interface import Engine, Found, Question, TooDeepError
 from search.facets import Facet, FacetView, Values
 from search.highlight import mark
 from search.models import FacetValue, SearchDocument
@@ -61,6 +61,8 @@ class Result:
     title_html: SafeString
     summary_html: SafeString
     pinned: bool = False  # by editors, to the words of the query
+    document: int = 0  # in which it is told, as engines know it
+    explanation: object | None = None  # of its place, for editors who ask for it
 
 
 @dataclass(frozen=True)
@@ -91,17 +93,19 @@ class Results:
     drops: Sequence[Drop] = ()
 
 
-def find(query: Query, *, facets: bool | Sequence[Facet] = True, size: int = PAGE) -> Results:
+def find(
+    query: Query, *, facets: bool | Sequence[Facet] = True, size: int = PAGE, engine: Engine | None = None
+) -> Results:
     """The page of a state; OutOfRangeError where the list has no such page.
 
-    A page that offers some facets only, or knows their labels already, brings its own.
+    A page that offers some facets only, or knows their labels already, brings its own. Visitors are answered by the
+    current engine.
     """
     if query.page < 1:
         raise OutOfRangeError(query.page)
-    analysed = _analysed(query)
-    question = _question(query, analysed)
+    analysed, question = question_of(query)
     try:
-        found = engines.current().find(question, (query.page - 1) * size, size)
+        found = (engine or engines.current()).find(question, (query.page - 1) * size, size)
     except TooDeepError:
         raise OutOfRangeError(query.page) from None
     shown = found.total if found.reach is None else min(found.total, found.reach)
@@ -125,10 +129,15 @@ def find(query: Query, *, facets: bool | Sequence[Facet] = True, size: int = PAG
     )
 
 
+def question_of(query: Query) -> tuple[AnalysedQuery | None, Question]:
+    """What engines are asked for a state, and how its words are understood, if there are any."""
+    analysed = _analysed(query)
+    return analysed, _question(query, analysed)
+
+
 def everything(query: Query) -> Iterator[Result]:
     """Every entry of a state in its order, read in batches. What a search refuses it refuses here, not at the first."""
-    analysed = _analysed(query)
-    question = _question(query, analysed)
+    analysed, question = question_of(query)
     return _in_batches(engines.current().ids(question), query.language, analysed, question.first)
 
 
@@ -221,6 +230,7 @@ def _result(row: SearchDocument, language: str, analysed: AnalysedQuery | None, 
         title_html=mark(row.title, units, row.language),
         summary_html=mark(row.summary, units, row.language),
         pinned=pinned,
+        document=row.pk,
     )
 
 

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from search import languages, presenters
 from search.answers import csv_answer, json_answer, last_change, text_answer
+from search.explaining.telling import with_explanations
 from search.facets import Values
 from search.formats import as_atom, as_csv, as_json
 from search.query import Query
 from search.results import OutOfRangeError, Results, find
 from search.signals import searched
 from search.suggest import suggestions
+
+EXPLAINED_TO = "wagtailadmin.access_admin"
 
 
 def state(request: HttpRequest, path: str, kind: str = "", filters: Mapping[str, Values] | None = None) -> Query:
@@ -35,13 +40,25 @@ def found(query: Query, *, facets: bool = True) -> Results:
         raise Http404(_("This list has no such page.")) from None
 
 
+def is_explained(request: HttpRequest) -> bool:
+    """Whether to say why each hit stands where it does: to who works in the admin and asks for it.
+
+    Who has no session is not asked who they are, so that for visitors the answer stays the same for all.
+    """
+    if request.GET.get("explain") != "1" or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return False
+    return request.user.has_perm(EXPLAINED_TO)
+
+
 @require_safe
 def finder(request: HttpRequest, path: str, kind: str = "") -> HttpResponse:
     """The page of a state. Fields that a form sent empty leave the address."""
     query = state(request, path, kind)
+    if is_explained(request):
+        query = replace(query, explained=True)
     if any(value == "" for name in request.GET for value in request.GET.getlist(name)):
         return HttpResponseRedirect(query.address)
-    results = found(query)
+    results = with_explanations(found(query)) if query.explained else found(query)
     count = presenters.counted(query, results.total, results.cities)
     nearest = [] if results.total else presenters.nearest(query)
     featured = presenters.featured(query)
@@ -58,7 +75,7 @@ def finder(request: HttpRequest, path: str, kind: str = "") -> HttpResponse:
         "more_in_use": any(view.more and view.selected for view in results.facets),
         "clear_path": languages.address(path, query.language),
         "clear_url": query.without_facets().address,
-        "kept": [("exact", "1")] if query.exact else [],
+        "kept": [(name, "1") for name, held in (("exact", query.exact), ("explain", query.explained)) if held],
         "sorts": presenters.sorts(query),
         "labels": presenters.labels([*results.results, *nearest, *featured], results.facets, query.language),
         "urls": presenters.addresses(query),
@@ -75,6 +92,8 @@ def finder(request: HttpRequest, path: str, kind: str = "") -> HttpResponse:
     }
     response = render(request, "search/finder.html", context)
     searched.send(Results, request=request, response=response, results=results)
+    if query.explained:
+        patch_cache_control(response, private=True, no_store=True)
     return response
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Literal
 
+from network.base import vocabulary
 from network.base.models import (
     Concept,
     ConceptLabel,
@@ -18,7 +19,7 @@ from network.base.models import (
     Theme,
 )
 from search.analysis import words
-from search.registry import Term, register_terms
+from search.registry import Term, register_terms, register_words
 
 # Words of these schemes say what an entry is about; those of others (stages, outcomes, kinds) are too common for it.
 TELLING = (
@@ -64,4 +65,10 @@ def terms() -> Iterator[Term]:
             yield Term(text, language, target, kind, own_language_only=own, weight=WEIGHTS.get(scheme, 1.0))
 
 
+def words_of(scheme: Scheme) -> Callable[[Collection[str], str], Mapping[str, str]]:
+    return lambda codes, language: vocabulary.labels_of(scheme, language)
+
+
+for scheme in TELLING:
+    register_words(scheme.value, words_of(scheme))
 register_terms(terms, ConceptLabel, Concept, *PROXIES)

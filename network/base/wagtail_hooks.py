@@ -19,6 +19,7 @@ from network.base.asked_reports import AskedInVainReport, AskedReport
 from network.base.documents import is_used_in_public
 from network.base.links import VisitorPageLinks
 from network.base.models import BasePage
+from network.base.orders import Orders
 from network.base.pins import PinViewSet
 from network.base.reviews import MachineTranslations, register_review_policy
 from network.base.vocabularies import Vocabularies, register_policies
@@ -60,6 +61,16 @@ def searches_in_menu() -> MenuItem:
 def searches_in_vain_in_menu() -> MenuItem:
     report = AskedInVainReport
     return OfSearches(report.page_title, reverse(report.index_url_name), icon_name=report.header_icon, order=110)
+
+
+@hooks.register("register_admin_urls")
+def compared_searches() -> list[URLPattern]:
+    return [path("reports/compare-searches/", Orders.as_view(), name=Orders.url_name)]
+
+
+@hooks.register("register_reports_menu_item")
+def compared_searches_in_menu() -> MenuItem:
+    return MenuItem(Orders.page_title, reverse(Orders.url_name), icon_name=Orders.header_icon, order=120)
 
 
 @hooks.register("register_rich_text_features", order=100)

@@ -41,3 +41,8 @@ def has_server() -> bool:
 def current() -> Engine:
     """The engine that answers visitors."""
     return _guarded(connection.vendor) if has_server() else stored()
+
+
+def offered() -> dict[str, Engine]:
+    """Every engine that can be asked, by name; first the one that answers visitors."""
+    return {each.name: each for each in (current(), stored())}

@@ -11,14 +11,13 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
-from search import registry
 from search.analysis.beginnings import begins, is_like
 from search.analysis.stems import stem_keys
 from search.analysis.units import Unit
 from search.analysis.vocabulary import begin_alike
 from search.engines.catalogue import Catalogue, current, lines
-from search.engines.evidence import COVERAGE, OTHERS, Evidence, evidence, first_scores, required
-from search.engines.interface import SERVES, Entry, Found, Held, Question
+from search.engines.evidence import COVERAGE, OTHERS, Evidence, evidence, first_scores, kind_weights, required
+from search.engines.interface import SERVES, Entry, Found, Held, Question, Weighed
 from search.engines.tally import Tally, count_lines
 
 TABLE = "search_index"  # the engine's own, made by a migration
@@ -80,6 +79,22 @@ class DatabaseEngine(ABC):
 
     def ids(self, question: Question) -> Iterable[int]:
         return self._listing(question, current()).ids
+
+    def weights(self, question: Question, ids: Sequence[int]) -> Mapping[int, Weighed]:
+        """Each evidence weighed alone, as it is within the search."""
+        catalogue = current()
+        scores, by_kind = self._scored(question, catalogue), self._by_kind(question, catalogue)
+        weights: dict[int, dict[int, float]] = {identity: {} for identity in ids if identity in scores}
+        for place, each in enumerate(evidence(question.units or ()) if weights else ()):
+            sql, params = self.weighed(each)
+            sql = f"SELECT id, s FROM ({sql}) AS found WHERE id IN ({places(weights)})"
+            for identity, weight in self.fetched(sql, [*params, *weights]):
+                weights[identity][place] = weight
+        return {
+            identity: Weighed(scores[identity] / UNIT * factor, held, factor)
+            for identity, held in weights.items()
+            for factor in (by_kind(identity),)
+        }
 
     def beginning(self, typed: Sequence[str], language: str, size: int) -> Sequence[int]:
         known = {each.word for each in begin_alike(*typed)}
@@ -147,16 +162,18 @@ class DatabaseEngine(ABC):
         }
 
     @staticmethod
+    def _by_kind(question: Question, catalogue: Catalogue) -> Callable[[int], float]:
+        """What the score of a document is multiplied by; a pinned one's by nothing."""
+        weights, first, rows = kind_weights(question), set(question.first), catalogue.rows
+        return lambda identity: 1.0 if identity in first else weights.get(rows[identity].kind, 1.0)
+
+    @staticmethod
     def _sorted(found: Iterable[int], question: Question, scores: Mapping[int, int], catalogue: Catalogue) -> list[int]:
         if question.order == "relevance":
-            weights = {} if "kind" in question.conditions else registry.weights()
-            first, rows = set(question.first), catalogue.rows
-
-            def weighed(identity: int) -> float:
-                kind = rows[identity].kind
-                return scores[identity] * (1.0 if identity in first else weights.get(kind, 1.0))
-
-            return sorted(found, key=weighed if weights else scores.__getitem__, reverse=True)
+            if not kind_weights(question):
+                return sorted(found, key=scores.__getitem__, reverse=True)
+            by_kind = DatabaseEngine._by_kind(question, catalogue)
+            return sorted(found, key=lambda identity: scores[identity] * by_kind(identity), reverse=True)
         return sorted(found, key=catalogue.order(question.order).__getitem__)
 
     @staticmethod

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from search import registry
 from search.analysis.lexicon import ENTRY, NAME
 from search.analysis.text import key_of
 from search.analysis.units import Unit
+from search.engines.interface import Question
 from search.facets import Values
 
 WORDS = ("title", "names", "problem", "done", "outcome", "rest")
@@ -46,6 +48,32 @@ class Evidence:
 
 def evidence(units: Sequence[Unit]) -> list[Evidence]:
     return [each for place, unit in enumerate(units) for each in _of_unit(place, unit)]
+
+
+@dataclass(frozen=True)
+class Shares:
+    """What a unit adds to a score: by its evidence, under the keys of the weights, and by being found at all."""
+
+    of_evidence: Mapping[int, float]
+    coverage: float
+
+
+def shares(weights: Mapping[int, float]) -> Shares:
+    """The formula of the score, for one unit and the weights of its evidence in a document: the best evidence in full,
+    a part (OTHERS) of all other evidence, and COVERAGE for being found at all. A score is the sum over its units.
+
+    The engines say the same in their own words, so that the whole index is weighed by one statement.
+    """
+    if not weights:
+        return Shares({}, 0.0)
+    best = max(weights, key=lambda place: (weights[place], -place))
+    counted = {place: weight if place == best else weight * OTHERS for place, weight in weights.items()}
+    return Shares(counted, COVERAGE)
+
+
+def kind_weights(question: Question) -> dict[str, float]:
+    """What the score that words give is multiplied by: in a list of several kinds some are more of an answer."""
+    return {} if "kind" in question.conditions else registry.weights()
 
 
 def required(units: Sequence[Unit]) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -10,7 +10,7 @@ from search import lag
 from search.engines import breaker
 from search.engines.elasticsearch.engine import NAME, ElasticsearchEngine
 from search.engines.elasticsearch.server import FAULTS, told
-from search.engines.interface import Engine, Found, Question, TooDeepError
+from search.engines.interface import Engine, Found, Question, TooDeepError, Weighed
 
 Answer = TypeVar("Answer")
 
@@ -39,6 +39,9 @@ class Guarded:
         return self._asked(
             lambda: self.server.beginning(typed, language, size), lambda: self.stored.beginning(typed, language, size)
         )
+
+    def weights(self, question: Question, ids: Sequence[int]) -> Mapping[int, Weighed]:
+        return self._asked(lambda: self.server.weights(question, ids), lambda: self.stored.weights(question, ids))
 
     def ids(self, question: Question) -> Iterator[int]:
         """A server that goes away in the middle is replaced there: each document comes once."""

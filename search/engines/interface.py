@@ -19,6 +19,9 @@ class TooSlowError(Exception):
     """The engine gave up, so that one search does not hold up all others."""
 
 
+# What engines may add to the words and concepts of a score.
+AS_TYPED = "as_typed"  # words in the form and order in which they were typed
+ALIKE_TEXT = "alike_text"  # a text that is like another one
 SERVES = "serves"  # the filter for the languages in which a document is the best text
 
 
@@ -64,6 +67,16 @@ class Found:
     is_degraded: bool = False  # another engine answered than the one that should
 
 
+@dataclass(frozen=True)
+class Weighed:
+    """How the score of a document came about: what `evidence.shares` makes of each unit, and signals of the engine."""
+
+    score: float
+    weights: Mapping[int, float] = field(default_factory=dict)  # by place in `evidence`: what the document has of it
+    factor: float = 1.0  # of its kind: what the sum is multiplied by
+    signals: Mapping[str, float] = field(default_factory=dict)  # what this engine adds beside words and concepts
+
+
 class Held(NamedTuple):
     """What an index knows of a document. A blank hash: it keeps none."""
 
@@ -88,6 +101,9 @@ class Engine(Protocol):
 
     def beginning(self, typed: Sequence[str], language: str, size: int) -> Sequence[int]:
         """Candidates for a suggestion: documents with these words, of which the last may only be begun."""
+
+    def weights(self, question: Question, ids: Sequence[int]) -> Mapping[int, Weighed]:
+        """How it weighed these documents for a question with words: those of them that it found."""
 
 
 class Index(Engine, Protocol):

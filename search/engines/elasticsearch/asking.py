@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from search import registry
 from search.analysis.beginnings import FORGIVING_FROM
 from search.analysis.stems import base
 from search.analysis.units import Unit
@@ -19,15 +18,17 @@ from search.engines.evidence import (
     Evidence,
     evidence,
     first_scores,
+    kind_weights,
     required,
 )
-from search.engines.interface import SERVES, Question
+from search.engines.interface import ALIKE_TEXT, AS_TYPED, SERVES, Question
 from search.facets import Values
 
 Clause = dict[str, Any]
 
 MOST_VALUES = 60_000  # of all facets together: below the most buckets that a server makes
 HITS = "hits"
+WHOLE = "whole"  # among the parts of a score, the score
 WITHOUT = "without:"  # the aggregation that leaves out one chosen facet
 SATURATED = K1 + 1  # a factor of bm25 that Lucene leaves out
 NEAR = 0.1  # what it adds to a word that it, or its neighbour, stands as typed: an order among equals, never a match
@@ -84,6 +85,17 @@ def beginning(typed: Sequence[str], language: str) -> Clause:
     return {"query": query, "sort": [{"_score": "desc"}, *EQUALS], "source": False, "track_total_hits": False}
 
 
+def weights(question: Question, ids: Sequence[int]) -> Clause:
+    """What each evidence and signal weighs in these documents, under its name, beside the score itself."""
+    parts = {str(place): [_weighed(each)] for place, each in enumerate(evidence(question.units or ()))}
+    parts |= {AS_TYPED: _as_typed(question), ALIKE_TEXT: _alike(question)}
+    named = [{"bool": {"must": clauses, "_name": name}} for name, clauses in parts.items() if clauses]
+    whole = {"bool": {"must": [_query(question)], "_name": WHOLE}}
+    of_these = {"ids": {"values": [str(identity) for identity in ids]}}
+    query = {"bool": {"filter": [of_these], "must": [whole], "should": named}}
+    return {"query": query, "source": False, "fields": ["kind"]}
+
+
 def _listed(question: Question, query: Clause) -> Clause:
     return {"query": query, "sort": [*ORDERS[question.order], *EQUALS], "_source": False}
 
@@ -137,7 +149,7 @@ def _query(question: Question) -> Clause:
 
 def _by_kind(words: Clause, question: Question) -> Clause:
     """In a list of several kinds some are more of an answer than others."""
-    weights = {} if "kind" in question.conditions else registry.weights()
+    weights = kind_weights(question)
     if not weights:
         return words
     functions = [{"filter": {"term": {"kind": kind}}, "weight": weight} for kind, weight in weights.items()]

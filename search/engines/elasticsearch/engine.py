@@ -12,7 +12,8 @@ from elasticsearch import Elasticsearch
 from search.engines.elasticsearch import asking
 from search.engines.elasticsearch.mapping import read_alias
 from search.engines.elasticsearch.server import FAULTS, AwayError, client
-from search.engines.interface import Found, Question, TooDeepError
+from search.engines.evidence import kind_weights
+from search.engines.interface import ALIKE_TEXT, AS_TYPED, Found, Question, TooDeepError, Weighed
 
 NAME = "elasticsearch"
 REACH = 10_000  # places; the server counts further than it shows
@@ -63,6 +64,35 @@ class ElasticsearchEngine:
         body = asking.beginning(typed, language)
         answer = whole_answer(client().search(index=read_alias(), preference=SAME_COPY, size=size, **body))
         return [int(hit["_id"]) for hit in answer["hits"]["hits"]]
+
+    def weights(self, question: Question, ids: Sequence[int]) -> dict[int, Weighed]:
+        """Each evidence weighed alone, as it is within the search, by one request."""
+        if not question.units or not ids:
+            return {}
+        body = asking.weights(question, ids)
+        answer = whole_answer(
+            client().search(
+                index=read_alias(), preference=SAME_COPY, size=len(ids), include_named_queries_score=True, **body
+            )
+        )
+        weights, first = kind_weights(question), set(question.first)
+        found = ((int(hit["_id"]), hit) for hit in answer["hits"]["hits"])
+        return {
+            identity: _weighed(
+                hit["matched_queries"],
+                1.0 if identity in first else weights.get(hit["fields"]["kind"][0], 1.0),
+            )
+            for identity, hit in found
+        }
+
+
+def _weighed(named: Mapping[str, float], factor: float) -> Weighed:
+    return Weighed(
+        score=named[asking.WHOLE],
+        weights={int(name): weight for name, weight in named.items() if name.isdigit()},
+        factor=factor,
+        signals={name: named[name] for name in (AS_TYPED, ALIKE_TEXT) if name in named},
+    )
 
 
 def let_go(server: Elasticsearch, moment: str) -> None:
