@@ -66,13 +66,19 @@ def _served(stored: Stand, server: str) -> Stand:
     own = hashlib.sha256(str(stored.folder).encode()).hexdigest()[:8]
     folder = stored.folder.parent / f"relevance-{own}"
     served = Stand("elasticsearch", folder, f"sqlite:///{folder}/db.sqlite3", server)
-    if _held(folder) != state():
+    if _held(folder) != state() or not _answers(served):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
         copy_database(stored, folder)
         manage(folder, served.database, "rebuild_search", server=server)
         _mark(folder, state())
     return served
+
+
+def _answers(served: Stand) -> bool:
+    """Somebody may have cleared the server since."""
+    with ranking(served) as asked:
+        return bool(asked({"asked": []})["engine"] == served.engine)
 
 
 def copy_database(stored: Stand, folder: Path) -> Stand:
