@@ -11,6 +11,8 @@ from django.conf import settings
 
 from cities.models import City, CityName, Organisation
 from network.base import formats
+from search.analysis.stopwords import stop_words
+from search.analysis.text import key_of
 from search.registry import Term
 
 # What people call some countries besides their names.
@@ -30,7 +32,12 @@ def city_terms() -> Iterator[Term]:
         yield Term(name, settings.LANGUAGE_CODE, f"city/{slug}", "name")
     rows = CityName.objects.order_by("pk").values_list("city__slug", "language", "name")
     for slug, language, name in rows:
-        yield Term(name, language.lower(), f"city/{slug}", "name")
+        yield Term(name, language.lower(), f"city/{slug}", "name", asks_only=_is_little(name))
+
+
+def _is_little(name: str) -> bool:
+    """Los Angeles is LA, but not in every text that says "la transparencia"."""
+    return any(key_of(name) in stop_words(language) for language, _name in settings.LANGUAGES)
 
 
 def organisation_terms() -> Iterator[Term]:

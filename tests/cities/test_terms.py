@@ -21,6 +21,13 @@ def test_a_city_s_names_lead_to_it() -> None:
     }
 
 
+def test_a_name_that_is_a_little_word_tags_no_text() -> None:
+    city = CityFactory.create(name="Los Angeles", slug="los-angeles")
+    CityNameFactory.create(city=city, language="en", name="LA")
+
+    assert {(term.text, term.asks_only) for term in terms.city_terms()} == {("Los Angeles", False), ("LA", True)}
+
+
 def test_countries_of_cities_lead_there_in_every_language_and_others_do_not() -> None:
     CityFactory.create(country_code="US")
 
