@@ -37,7 +37,6 @@ TELLING = (
 PROXIES = (GlossaryEntry, Mission, PracticeType, Principle, TargetGroup, Technology, Theme)
 # Words of the field say more than those of every day.
 WEIGHTS = {Scheme.EVERYDAY: 0.6}
-BROADER = 0.5
 TOO_WIDE = ("target-group/all-residents",)
 
 
@@ -57,12 +56,13 @@ def terms() -> Iterator[Term]:
     )
     for text, language, own, scheme, code, successors_scheme, successor, *broader in rows.iterator():
         target = f"{successors_scheme}/{successor}" if successor else f"{scheme}/{code}"
-        if scheme == Scheme.EVERYDAY and all(broader):  # who asks in plain words is shown what the field calls it
-            yield Term(text, language, "/".join(broader), asks_only=True, weight=BROADER)
         if target not in TOO_WIDE:
             is_name = scheme == Scheme.MISSION and len(words(text)) > 1
             kind: Literal["entry", "concept"] = "entry" if is_name else "concept"
-            yield Term(text, language, target, kind, own_language_only=own, weight=WEIGHTS.get(scheme, 1.0))
+            # Who asks in plain words is shown what the field calls it.
+            asked = "/".join(broader) if scheme == Scheme.EVERYDAY and all(broader) else ""
+            weight = WEIGHTS.get(scheme, 1.0)
+            yield Term(text, language, target, kind, own_language_only=own, weight=weight, broader=asked)
 
 
 def words_of(scheme: Scheme) -> Callable[[Collection[str], str], Mapping[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from search.analysis.dictionary import is_common
 from search.analysis.stems import ALGORITHMS, base
@@ -15,6 +15,7 @@ from search.analysis.text import keys as keys_of
 from search.analysis.versions import version
 
 LONGEST_TERM = 12  # words
+BROADER = 0.5  # what an everyday word may ask for besides
 FOREIGN_LABEL = 0.8  # a label of another language than the visitor's
 NAME = "name/"
 ENTRY = "entry/"  # before what an entry is, not only speaks of
@@ -24,8 +25,7 @@ GLOSSARY = "glossary/"
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """One thing that a term means. `code` is a concept's address or, for a name, `name/` and its target."""
 
     code: str
@@ -115,16 +115,24 @@ class Lexicon:
         if term.kind != "name":
             singular = [once.of(bare(key)) for key in keys]
             sense = Sense(term.target, language, term.own_language_only, term.weight, term.asks_only)
-            sense = self._mean(self.concepts, singular, sense, once)
-            labels = self.labels.setdefault(language, {})
-            labels[sense.code] = f"{labels[sense.code]}\n{term.text}" if sense.code in labels else term.text
+            self._mean(self.concepts, singular, sense, once)
+            if term.broader:
+                broader = Sense(term.broader, language, term.own_language_only, BROADER, asks_only=True)
+                self._mean(self.concepts, singular, broader, once)
+            if not term.asks_only:
+                labels = self.labels.setdefault(language, {})
+                labels[term.target] = f"{labels[term.target]}\n{term.text}" if term.target in labels else term.text
+        spoken = "" if term.kind == "name" else language
         for key in keys:
-            if key not in self.words:
+            languages = self.words.get(key)
+            if languages is None:
                 self.alike.setdefault((key[0], len(key)), []).append(key)
-            self.words[key] = once.of(self.words.get(key, frozenset()) | {"" if term.kind == "name" else language})
+                self.words[key] = once.of(frozenset((spoken,)))
+            elif spoken not in languages:
+                self.words[key] = once.of(languages | {spoken})
 
     def _mean(self, senses: dict[str, tuple[Sense, ...]], keys: Sequence[str], sense: Sense, once: Once) -> Sense:
-        meant, sense = " ".join(keys), once.of(sense)
+        meant, sense = keys[0] if len(keys) == 1 else " ".join(keys), once.of(sense)
         if sense not in senses.get(meant, ()):
             senses[meant] = once.of((*senses.get(meant, ()), sense))
         self.longest[keys[0]] = max(self.longest.get(keys[0], 0), len(keys))

@@ -26,6 +26,7 @@ class Term:
     kind: Literal["concept", "name", "entry"] = "concept"
     own_language_only: bool = False  # leads there only in an interface of its language
     weight: float = 1.0
+    broader: str = ""  # a concept that who asks by this term may mean; a text that has it does not speak of that
     asks_only: bool = False  # a query means it; a text that has it may mean something else
 
 

@@ -47,6 +47,7 @@ TOKEN = re.compile(
 )
 APOSTROPHE = re.compile(QUOTE)
 PIECES = re.compile(f"[{WITHOUT_SPACES}]+|[^{WITHOUT_SPACES}]+")
+APART = re.compile(f"[{WITHOUT_SPACES}]|{QUOTE}")  # words that have to be looked into
 HAS_NO_SPACES = re.compile(f"[{WITHOUT_SPACES}]")
 # `l'eau`, `dell'acqua`: the article is a word of its own.
 ELIDED = {*"ldjmtsnc", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "dell", "nell", "all", "sull", "dall", "un"}
@@ -106,7 +107,7 @@ def words(text: str) -> list[Word]:
 
 def keys(text: str) -> list[str]:
     """The keys of a text's words, in their order."""
-    if text.isascii() and "'" not in text:
+    if not APART.search(text):
         return [key for token in TOKEN.findall(text.replace("_", " ")) if (key := key_of(token))]
     return [key for word in words(text) if (key := key_of(word.text))]
 

@@ -142,3 +142,18 @@ def test_what_only_a_query_means_tags_no_text(use_terms: Callable[..., Lexicon])
     assert asked.names == ("name/country/es",)
     assert lexicon.scan_all(["available", "in", "spanish"], "en") == set()
     assert lexicon.scan_all(["a", "city", "in", "spain"], "en") == {"name/country/es"}
+
+
+def test_a_word_asks_for_a_broader_concept_that_a_text_with_it_does_not_speak_of(
+    use_terms: Callable[..., Lexicon],
+) -> None:
+    lexicon = use_terms(
+        Term("granny", "en", "everyday/grandparents", weight=0.6, broader="target-group/older-people"),
+        Term("older people", "en", "target-group/older-people"),
+    )
+
+    [asked] = lexicon.scan(["granny"], "en")
+
+    assert asked.codes == {"everyday/grandparents": 0.6, "target-group/older-people": 0.5}
+    assert lexicon.scan_all(["a", "granny"], "en") == {"everyday/grandparents"}
+    assert lexicon.labels_of("target-group/older-people", "en") == "older people"
