@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from search.analysis.dictionary import frequent, is_common, is_frequent, is_with_pronoun
 from search.analysis.lexicon import Lexicon
-from search.analysis.stems import base
+from search.analysis.stems import base, stem_keys
 from search.analysis.text import key_of
 from search.analysis.vocabulary import DocumentWord, begin_alike, counted, one_slip_apart
 from search.languages import codes
@@ -63,9 +63,14 @@ def _slips(
             meant = nearest(keys[at], language, known) or _split(keys[at], language, known)
             if not meant and end < len(keys) and (joined := keys[at] + keys[end]) in known.words:
                 meant, end = joined, end + 1
-            if meant:
+            if meant and not (meant.isalpha() and _is_form_of(keys[at], meant, language)):
                 yield Slip(at, end, " ".join(typed[at:end]), meant)
         at = end
+
+
+def _is_form_of(key: str, meant: str, language: str) -> bool:
+    """Another form of the same word (*aclaran*, *aclarar*) is no slip: texts are found by their stem anyway."""
+    return not set(stem_keys(key, language)).isdisjoint(stem_keys(meant, language))
 
 
 def nearest(key: str, language: str, known: Lexicon) -> str:

@@ -65,6 +65,13 @@ def test_a_word_of_a_document_is_known_and_is_offered() -> None:
     assert corrected("decidim") is None
 
 
+def test_another_form_of_a_word_is_no_slip() -> None:
+    in_documents("aclarar", language="es")
+
+    assert corrected("aclaran", "es") is None
+    assert corrected("aclrarar", "es") == "aclarar"
+
+
 def test_the_word_of_more_documents_is_meant_and_the_first_letter_counts_before() -> None:
     in_documents("sandbag", 2)
     in_documents("sandbar", 9)
