@@ -143,7 +143,7 @@ def _document(page: PracticePage, facts: PracticePage, lead: City, around: Aroun
     chosen = {scheme: code for scheme, name in CHOICES.items() if (code := _code(facts, name))}
     assigned = {scheme: codes[facts.pk] for scheme, codes in around.concepts.items() if facts.pk in codes}
     concepts = assigned | {scheme: [code] for scheme, code in chosen.items()} | {Scheme.MISSION: missions}
-    concepts[Scheme.REGION] = _regions(cities, around)
+    regions = _regions(cities, around)
     year = facts.year_started
     return Document(
         kind="practice",
@@ -156,7 +156,8 @@ def _document(page: PracticePage, facts: PracticePage, lead: City, around: Aroun
         texts=tuple(_texts(page)),
         names=tuple(_names(facts, cities, around)),
         concepts={str(scheme): tuple(codes) for scheme, codes in concepts.items() if codes},
-        facets=_facets(facts, cities, concepts, around),
+        inherited={"assigned": tuple(f"{Scheme.REGION.value}/{code}" for code in regions)},
+        facets={"region": tuple(regions), **_facets(facts, cities, concepts, around)},
         filters={"technology": tuple(concepts.get(Scheme.TECHNOLOGY, ()))},  # tools that are offered while one types
         year=year,
         date=str(year or ""),
@@ -202,7 +203,6 @@ def _facets(
     values = {
         "mission": concepts.get(Scheme.MISSION, []),
         "theme": _with_broader(Scheme.THEME, concepts.get(Scheme.THEME, []), around),
-        "region": concepts.get(Scheme.REGION, []),
         "country": [city.country_code.lower() for city in cities],
         "city": [city.slug for city in cities],
         "type": concepts.get(Scheme.PRACTICE_TYPE, []),

@@ -27,11 +27,11 @@ NAMES = {"DOI", "ISBN", "%(words)s – %(count)s"}
 OF_THE_DATA = {"Cities Coalition for Digital Rights"}
 SAME = {
     "es": {"Error:", "No", "audio"},
-    "pt-br": {"E-mail", "Links", "Menu", "e-mail", "latitude", "link", "longitude"},
+    "pt-br": {"E-mail", "Links", "Menu", "e-mail", "latitude", "link", "longitude", "“%(words)s”"},
     "fr": {
         *("%(count)d mission", "%(count)d organisation", "%(count)d publication", "%(count)s candidate"),
         *("%(count)s mission", "%(count)s page", "Consultation", "Consultations", "E-mail", "Menu", "Messages"),
-        *("Mission", "Missions", "Organisation", "Organisations", "Page", "Pages", "Population", "Programme"),
+        *("Mission", "Missions", "Organisation", "Organisations", "Page", "Pages", "Part", "Population", "Programme"),
         *("Publication", "Publications", "Question %(number)s", "Source", "Technologies", "Type", "audio", "candidate"),
         *("code", "collection", "concept", "concepts", "consultation", "consultations", "date", "document"),
         *("documents", "e-mail", "format", "image", "images", "International", "latitude", "licence", "longitude"),
@@ -121,6 +121,7 @@ NOT_CRAWLED = {
     *("answering/register_section.html", "answering/registered.html", "answering/registration.html"),
     *("cities/state.html", "coalition/publication_index_page.html", "components/asked.html"),
     *("components/city_row.html", "components/figure.html", "components/progress.html", "mail/letter.html"),
+    "search/explanation.html",
 }
 
 

@@ -23,7 +23,7 @@ def marked(text: str, typed: str, language: str = "en") -> str:
     [
         ("Registers of algorithms", "algorithm", "Registers of <mark>algorithms</mark>"),
         ("In Maceió, today", "maceio", "In <mark>Maceió</mark>, today"),
-        ("The city's data", "city data", "The <mark>city</mark>&#x27;s <mark>data</mark>"),
+        ("The council's data", "council data", "The <mark>council</mark>&#x27;s <mark>data</mark>"),
         ("Open data is data, open", '"open data"', "<mark>Open data</mark> is data, open"),
         ("data that is open", '"open data"', "data that is open"),
         ("東京都", "東京都", "<mark>東京都</mark>"),

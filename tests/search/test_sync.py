@@ -199,20 +199,21 @@ def test_queries_are_the_same_for_one_record_and_for_many(things: Shelf) -> None
 
 def test_a_changed_term_tags_anew_what_says_it(things: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     known: list[Term] = []
+    of_its_kind = {"assigned": ["kind/thing"]}
     monkeypatch.setattr(terms, "_sources", [lambda: known])
     things.publish(1, "Street trees of the town")
     things.publish(2, "Something else")
-    assert SearchDocument.objects.get(number=1).codes == {}
+    assert SearchDocument.objects.get(number=1).codes == of_its_kind
 
     known.append(Term("street trees", "en", "theme/green"))
     renew_lexicon()
     assert sync.tag_anew(["theme/green"]) == 1
-    assert SearchDocument.objects.get(number=1).codes == {"title": ["theme/green"]}
+    assert SearchDocument.objects.get(number=1).codes == {"title": ["theme/green"]} | of_its_kind
 
     known.clear()
     renew_lexicon()
     assert sync.tag_anew(["theme/green"]) == 1
-    assert SearchDocument.objects.get(number=1).codes == {}
+    assert SearchDocument.objects.get(number=1).codes == of_its_kind
 
 
 def test_changed_words_are_told_once_with_what_is_collected(things: Shelf) -> None:

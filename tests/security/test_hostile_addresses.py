@@ -62,6 +62,8 @@ def everywhere(made: Directory) -> list[str]:
             "/readyz",
             "/sitemap-en.xml",
             "/social/1.png",
+            "/vocabularies/glossary.csv",
+            "/vocabularies/nothing.jsonld",
             f"/id/practice/{made.practice.practice_id}",
             "/id/city/99999999999999999999",
         ),
