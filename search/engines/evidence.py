@@ -31,7 +31,7 @@ OTHERS = 0.4  # how much evidence beside the best one adds
 COVERAGE = 4.0  # what each unit adds by being found at all
 WORDS_WEIGHT = 0.5  # of words beside what they mean
 NAME_WEIGHT = 1.5
-ENTRY_WEIGHT = 0.6  # of being what is named
+ENTRY_WEIGHT = 0.8  # of being what is named
 MOST_CODES = 8  # of one unit
 FIRST = 1_000_000.0  # a score that no words reach
 

@@ -99,7 +99,7 @@ def test_who_asks_by_a_name_gets_first_what_has_it(things: Shelf, use_terms: Cal
     use_terms(Term("Porto", "en", "city/porto", kind="name"))
     for number in (1, 2, 3):
         things.publish(number, "Porto and Porto", names=("Porto",), texts=(Text("problem", "Porto, Porto"),))
-    things.publish(4, "A profile", names=("Porto",), identity="city/porto")
+    things.publish(4, "Porto", names=("Porto",), identity="city/porto")
     for number in range(5, 25):
         things.publish(number, "Another")
 
