@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import urllib.request
 from pathlib import Path
 
+from gunicorn.config import Config
+
 from benchmarks.site import free_port, wait_for
+from network import serving
+from network.base.logs import WithoutQuery
 from tests.architecture.source import ROOT
 
 CONFIGURED = "--config=python:network.serving"
@@ -48,3 +53,13 @@ def test_the_image_starts_it_so() -> None:
     [command] = [line for line in (ROOT / "Dockerfile").read_text().splitlines() if line.startswith("CMD ")]
 
     assert json.loads(command.removeprefix("CMD ")) == ["gunicorn", CONFIGURED, "network.wsgi"]
+
+
+def test_its_errors_pass_through_what_leaves_out_queries() -> None:
+    logger = serving.QuietLogger(Config())
+    try:
+        assert [type(each) for each in logger.error_log.filters] == [WithoutQuery]
+    finally:
+        for each in logger.error_log.filters[:]:
+            logger.error_log.removeFilter(each)
+    assert not {"q", "r", "f", "h"} & set(re.findall(r"%\((\w)\)", serving.access_log_format))
