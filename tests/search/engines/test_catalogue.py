@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from types import SimpleNamespace
 
@@ -7,8 +8,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from search import engines
+from search.analysis import analyse_query
 from search.engines import catalogue as memory
 from search.engines.catalogue import MOST_REMEMBERED, Catalogue, newer
+from search.engines.database import TABLE
+from search.engines.interface import Question
 from search.models import SearchDocument, State
 from search.registry import CityRef
 from tests.factories.search import Shelf
@@ -91,3 +96,18 @@ def test_what_is_remembered_is_limited() -> None:
         assert catalogue.remembered(number, partial(answer, number)) == number
 
     assert asked == [*range(1, MOST_REMEMBERED + 2), 1]
+
+
+def test_words_are_weighed_once_for_a_list_and_its_facets(things: Shelf) -> None:
+    for number in range(1, 6):
+        things.publish(number, "Sensors", facets={"colour": ("red",)})
+
+    def weighed(chosen: Mapping[str, tuple[str, ...]]) -> tuple[int, int]:
+        asked = Question("en", "relevance", analyse_query("sensors", "en").units, chosen=chosen)
+        with CaptureQueriesContext(connection) as queries:
+            total = engines.stored().find(asked, 0, 20).total
+        return total, sum(TABLE in each["sql"] for each in queries)
+
+    assert (weighed({}), weighed({"colour": ("red",)})) == ((5, 1), (5, 0))
+    things.publish(6, "Sensors", facets={"colour": ("red",)})
+    assert weighed({"colour": ("red",)}) == (6, 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 
 import pytest
@@ -12,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 
 from search import engines, registry
 from search.analysis import Term, Unit
-from search.engines.database import TABLE
 from search.facets import Facet
 from search.query import Query
 from search.registry import Text
@@ -138,21 +136,6 @@ def test_a_phrase_does_not_run_from_one_text_into_the_next(things: Shelf) -> Non
     assert ids(ask(q='"open data"')) == [2]
     assert ids(ask(q='"data city"')) == []
     assert ids(ask(q='"SMART cíty"')) == [2]
-
-
-@pytest.mark.skipif(bool(os.environ.get("SEARCH_BY")), reason="a server weighs for itself")
-def test_words_are_weighed_once_for_a_list_and_its_facets(things: Shelf, facets: None) -> None:
-    for number in range(1, 6):
-        things.publish(number, "Sensors", facets={"colour": ("red",)})
-
-    def weighed() -> tuple[int, int]:
-        with CaptureQueriesContext(connection) as queries:
-            total = ask(q="sensors", colour="red").total
-        return total, sum(TABLE in each["sql"] for each in queries)
-
-    assert (weighed(), weighed()) == ((5, 1), (5, 0))
-    things.publish(6, "Sensors", facets={"colour": ("red",)})
-    assert weighed() == (6, 1)
 
 
 def test_words_of_most_entries_are_counted_like_those_of_few(things: Shelf, facets: None) -> None:
