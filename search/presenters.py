@@ -77,8 +77,7 @@ def labels(results: Sequence[Result], facets: Sequence[FacetView], language: str
     }
     shown["kind"] = {each.kind: str(each.label_of_one or each.label) for each in registry.searchables()}
     for name in ON_CARDS:
-        facet = registry.FACETS.get(name)
-        words = facet.labels if facet else registry.WORDS.get(name)
+        words = registry.words_of(name)
         values = {value for result in results for value in _values(result, name)} - set(shown.get(name, ()))
         if words and values:
             shown[name] = {**words(sorted(values), language), **shown.get(name, {})}

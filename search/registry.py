@@ -139,6 +139,11 @@ def searchables() -> list[Searchable]:
     return sorted(SEARCHABLES.values(), key=lambda each: (each.order, each.kind))
 
 
+def words_of(name: str) -> Labels | None:
+    """The words for values of a facet, or of what cards show; None where nobody has any."""
+    return FACETS[name].labels if name in FACETS else WORDS.get(name)
+
+
 def kind_terms() -> Iterator[Term]:
     """What the kinds are called: "cities", "villes". Texts that say so are not of the kind."""
     for language, _name in settings.LANGUAGES:

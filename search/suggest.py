@@ -78,8 +78,7 @@ def _concepts(typed: Sequence[str], language: str) -> Iterator[tuple[tuple[int, 
 
 
 def _labels(scheme: str, language: str) -> Mapping[str, str]:
-    facet = registry.FACETS.get(scheme)
-    words = facet.labels if facet else registry.WORDS.get(scheme)
+    words = registry.words_of(scheme)
     return words((), language) if words else {}
 
 

@@ -130,8 +130,7 @@ def _labels(codes: Collection[str], language: str) -> dict[str, str]:
         by_scheme[scheme].append((code, value))
     found: dict[str, str] = {}
     for scheme, held in by_scheme.items():
-        facet = registry.FACETS.get(scheme)
-        words = facet.labels if facet else registry.WORDS.get(scheme)
+        words = registry.words_of(scheme)
         labels = words([value for _code, value in held], language) if words else {}
         found |= {code: str(labels.get(value) or _said(code, language, known) or value) for code, value in held}
     return found
