@@ -16,7 +16,7 @@ from search.analysis.stems import stem_keys
 from search.analysis.units import Unit
 from search.analysis.vocabulary import begin_alike
 from search.engines.catalogue import Catalogue, current, lines
-from search.engines.evidence import COVERAGE, OTHERS, Evidence, evidence, first_scores, kind_weights, required
+from search.engines.evidence import COVERAGE, OTHERS, Evidence, evidence, factors, first_scores, kind_weights, required
 from search.engines.interface import SERVES, Entry, Found, Held, Question, Weighed
 from search.engines.tally import Tally, count_lines
 
@@ -83,7 +83,7 @@ class DatabaseEngine(ABC):
     def weights(self, question: Question, ids: Sequence[int]) -> Mapping[int, Weighed]:
         """Each evidence weighed alone, as it is within the search."""
         catalogue = current()
-        scores, by_kind = self._scored(question, catalogue), self._by_kind(question, catalogue)
+        scores, factor = self._scored(question, catalogue), factors(question)
         weights: dict[int, dict[int, float]] = {identity: {} for identity in ids if identity in scores}
         for place, each in enumerate(evidence(question.units or ()) if weights else ()):
             sql, params = self.weighed(each)
@@ -91,9 +91,9 @@ class DatabaseEngine(ABC):
             for identity, weight in self.fetched(sql, [*params, *weights]):
                 weights[identity][place] = weight
         return {
-            identity: Weighed(scores[identity] / UNIT * factor, held, factor)
+            identity: Weighed(scores[identity] / UNIT * times, held, times)
             for identity, held in weights.items()
-            for factor in (by_kind(identity),)
+            for times in (factor(identity, catalogue.rows[identity].kind),)
         }
 
     def beginning(self, typed: Sequence[str], language: str, size: int) -> Sequence[int]:
@@ -162,18 +162,12 @@ class DatabaseEngine(ABC):
         }
 
     @staticmethod
-    def _by_kind(question: Question, catalogue: Catalogue) -> Callable[[int], float]:
-        """What the score of a document is multiplied by; a pinned one's by nothing."""
-        weights, first, rows = kind_weights(question), set(question.first), catalogue.rows
-        return lambda identity: 1.0 if identity in first else weights.get(rows[identity].kind, 1.0)
-
-    @staticmethod
     def _sorted(found: Iterable[int], question: Question, scores: Mapping[int, int], catalogue: Catalogue) -> list[int]:
         if question.order == "relevance":
             if not kind_weights(question):
                 return sorted(found, key=scores.__getitem__, reverse=True)
-            by_kind = DatabaseEngine._by_kind(question, catalogue)
-            return sorted(found, key=lambda identity: scores[identity] * by_kind(identity), reverse=True)
+            rows, factor = catalogue.rows, factors(question)
+            return sorted(found, key=lambda each: scores[each] * factor(each, rows[each].kind), reverse=True)
         return sorted(found, key=catalogue.order(question.order).__getitem__)
 
     @staticmethod

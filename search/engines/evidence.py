@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -79,6 +79,12 @@ def kind_weights(question: Question) -> dict[str, float]:
 def required(units: Sequence[Unit]) -> list[int]:
     """The units that a document must have: what stands in quotation marks."""
     return [place for place, unit in enumerate(units) if unit.quoted]
+
+
+def factors(question: Question) -> Callable[[int, str], float]:
+    """What the score of a document of a kind is multiplied by; that of a pinned one by nothing."""
+    weights, first = kind_weights(question), set(question.first)
+    return lambda identity, kind: 1.0 if identity in first else weights.get(kind, 1.0)
 
 
 def first_scores(documents: Sequence[int]) -> dict[int, float]:

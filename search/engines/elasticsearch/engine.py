@@ -12,7 +12,7 @@ from elasticsearch import Elasticsearch
 from search.engines.elasticsearch import asking
 from search.engines.elasticsearch.mapping import read_alias
 from search.engines.elasticsearch.server import FAULTS, AwayError, client
-from search.engines.evidence import kind_weights
+from search.engines.evidence import factors
 from search.engines.interface import ALIKE_TEXT, AS_TYPED, Found, Question, TooDeepError, Weighed
 
 NAME = "elasticsearch"
@@ -75,13 +75,10 @@ class ElasticsearchEngine:
                 index=read_alias(), preference=SAME_COPY, size=len(ids), include_named_queries_score=True, **body
             )
         )
-        weights, first = kind_weights(question), set(question.first)
+        factor = factors(question)
         found = ((int(hit["_id"]), hit) for hit in answer["hits"]["hits"])
         return {
-            identity: _weighed(
-                hit["matched_queries"],
-                1.0 if identity in first else weights.get(hit["fields"]["kind"][0], 1.0),
-            )
+            identity: _weighed(hit["matched_queries"], factor(identity, hit["fields"]["kind"][0]))
             for identity, hit in found
         }
 
