@@ -66,5 +66,6 @@ def adjectives() -> dict[str, list[tuple[str, list[str]]]]:
     found: dict[str, list[tuple[str, list[str]]]] = {}
     with ADJECTIVES.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
-            found.setdefault(row["country"], []).append((row["language"], row["terms"].split("|")))
+            for country in row["countries"].split("|"):
+                found.setdefault(country, []).append((row["language"], row["terms"].split("|")))
     return found
