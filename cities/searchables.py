@@ -23,6 +23,7 @@ class Cities(Searchable):
     label_of_one = _("City")
     counted = ngettext_lazy("%(count)d city", "%(count)d cities", "count")
     order = 2
+    is_subject = True
     list_path = "cities/"
 
     def numbers(self) -> Iterable[int]:

@@ -23,6 +23,7 @@ class Practices(Searchable):
     counted = ngettext_lazy("%(count)d practice", "%(count)d practices", "count")
     order = 1
     weight = 1.2
+    is_subject = True
     list_path = "practices/"
 
     def numbers(self) -> Iterable[int]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from django.conf import settings
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import ngettext_lazy
 
+from search.analysis.lexicon import KIND
 from search.analysis.terms import Term, register_terms
 from search.facets import Facet, Labels
 
@@ -91,6 +92,8 @@ class Searchable(ABC):
     list_path: str | None = None
     # Beside other kinds: how much more, or less, of an answer its entries are when they say the same.
     weight: float = 1.0
+    # What everything here is about: in a question its name asks for nothing, but beside a place.
+    is_subject: bool = False
     # Whether its entries stand in cities; others only tell of them.
     is_placed: bool = True
 
@@ -150,7 +153,8 @@ def kind_terms() -> Iterator[Term]:
         with translation.override(language):
             for each in searchables():
                 for label in filter(None, (str(each.label), str(each.label_of_one))):
-                    yield Term(label, language, f"kind/{each.kind}", asks_only=True)
+                    role: Literal["", "subject"] = "subject" if each.is_subject else ""
+                    yield Term(label, language, f"{KIND}{each.kind}", role=role, asks_only=True)
 
 
 register_terms(kind_terms)

@@ -61,8 +61,16 @@ def terms() -> Iterator[Term]:
             kind: Literal["entry", "concept"] = "entry" if is_name else "concept"
             # Who asks in plain words is shown what the field calls it.
             asked = "/".join(broader) if scheme == Scheme.EVERYDAY and all(broader) else ""
-            weight = WEIGHTS.get(scheme, 1.0)
-            yield Term(text, language, target, kind, own_language_only=own, weight=weight, broader=asked)
+            yield Term(
+                text,
+                language,
+                target,
+                kind,
+                own_language_only=own,
+                weight=WEIGHTS.get(scheme, 1.0),
+                broader=asked,
+                role="place" if scheme == Scheme.REGION else "",
+            )
 
 
 def words_of(scheme: Scheme) -> Callable[[Collection[str], str], Mapping[str, str]]:

@@ -93,6 +93,7 @@ class Lexicon:
     labels: dict[str, dict[str, str]] = field(default_factory=dict)  # language → code → texts, one a line
     alike: dict[tuple[str, int], list[str]] = field(default_factory=dict)  # words by first letter and length
     entries: set[str] = field(default_factory=set)  # names that only the entry itself has, not who mentions it
+    roles: dict[str, str] = field(default_factory=dict)  # code → what its terms are beside others, where that matters
     remembered: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)  # codes of texts seen lately
 
     @classmethod
@@ -113,16 +114,23 @@ class Lexicon:
             if term.kind == "entry":
                 self.entries.add(sense.code)
         if term.kind != "name":
-            singular = [once.of(bare(key)) for key in keys]
-            sense = Sense(term.target, language, term.own_language_only, term.weight, term.asks_only)
-            self._mean(self.concepts, singular, sense, once)
-            if term.broader:
-                broader = Sense(term.broader, language, term.own_language_only, BROADER, asks_only=True)
-                self._mean(self.concepts, singular, broader, once)
-            if not term.asks_only:
-                labels = self.labels.setdefault(language, {})
-                labels[term.target] = f"{labels[term.target]}\n{term.text}" if term.target in labels else term.text
-        spoken = "" if term.kind == "name" else language
+            self._add_concept(term, keys, language, once)
+        self._add_words(keys, "" if term.kind == "name" else language, once)
+
+    def _add_concept(self, term: Term, keys: Sequence[str], language: str, once: Once) -> None:
+        singular = [once.of(bare(key)) for key in keys]
+        sense = Sense(term.target, language, term.own_language_only, term.weight, term.asks_only)
+        self._mean(self.concepts, singular, sense, once)
+        if term.role:
+            self.roles[term.target] = term.role
+        if term.broader:
+            broader = Sense(term.broader, language, term.own_language_only, BROADER, asks_only=True)
+            self._mean(self.concepts, singular, broader, once)
+        if not term.asks_only:
+            labels = self.labels.setdefault(language, {})
+            labels[term.target] = f"{labels[term.target]}\n{term.text}" if term.target in labels else term.text
+
+    def _add_words(self, keys: Sequence[str], spoken: str, once: Once) -> None:
         for key in keys:
             languages = self.words.get(key)
             if languages is None:

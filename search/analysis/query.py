@@ -19,8 +19,6 @@ from search.languages import codes
 
 MOST_UNITS = 24  # what follows is left out: nobody asks so long a question
 PART = 0.3  # the weight of a concept that is only a part of a longer term
-GENERAL = frozenset({"kind/city", "kind/practice"})  # what everything here is about
-REGION = "region/"
 QUOTED = re.compile(r'"([^"]*)"|“([^”“]*)”|„([^“”„]*)[“”]|«([^»«]*)»')
 
 
@@ -85,22 +83,18 @@ def _units(found: Sequence[Typed], language: str, known: Lexicon) -> list[Unit]:
     for unit, is_plain in _parts(found, language, known):
         is_little = is_plain and key_of(unit.words[0]) in little
         (spare if is_little else units)[unit] = None
-    return list(_asked(list(units)) or spare)[:MOST_UNITS]
+    return list(_asked(list(units), known) or spare)[:MOST_UNITS]
 
 
-def _asked(units: Sequence[Unit]) -> list[Unit]:
+def _asked(units: Sequence[Unit], known: Lexicon) -> list[Unit]:
     """Who asks what cities do asks for no cities; "Nordic cities" does: the word for them counts beside places only."""
-    if all(_is_general(unit) or _is_place(unit) for unit in units):
+    if all(_is(unit, "subject", known) or unit.names or _is(unit, "place", known) for unit in units):
         return list(units)
-    return [unit for unit in units if not _is_general(unit)]
+    return [unit for unit in units if not _is(unit, "subject", known)]
 
 
-def _is_general(unit: Unit) -> bool:
-    return any(code in GENERAL for code, _weight in unit.concepts)
-
-
-def _is_place(unit: Unit) -> bool:
-    return bool(unit.names) or any(code.startswith(REGION) for code, _weight in unit.concepts)
+def _is(unit: Unit, role: str, known: Lexicon) -> bool:
+    return any(known.roles.get(code) == role for code, _weight in unit.concepts)
 
 
 def _parts(found: Sequence[Typed], language: str, known: Lexicon) -> Iterator[tuple[Unit, bool]]:

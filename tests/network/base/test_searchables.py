@@ -39,6 +39,16 @@ def test_an_everyday_word_weighs_less_and_asks_for_what_the_field_calls_it() -> 
     assert (found.target, found.weight, found.broader) == ("everyday/grandparents", 0.6, "target-group/older-people")
 
 
+def test_a_region_says_where_and_a_theme_does_not() -> None:
+    concept("northern-europe", "region", "Northern Europe")
+    concept("first-theme", label="First words")
+
+    assert {term.text: term.role for term in terms() if term.text in {"Northern Europe", "First words"}} == {
+        "Northern Europe": "place",
+        "First words": "",
+    }
+
+
 def test_words_of_a_replaced_concept_lead_to_its_successor() -> None:
     old, new = concept("old-theme", label="Old words"), concept("new-theme")
     old.replaced_by = new

@@ -109,10 +109,10 @@ def test_the_word_for_what_everything_is_counts_beside_places_only(
     use_terms: Callable[..., Lexicon], text: str, expected: list[tuple[str, ...]]
 ) -> None:
     use_terms(
-        Term("cities", "en", "kind/city", asks_only=True),
+        Term("cities", "en", "kind/city", role="subject", asks_only=True),
         Term("events", "en", "kind/event", asks_only=True),
         Term("Iceland", "en", "country/is", kind="name"),
-        Term("Nordic", "en", "region/northern-europe"),
+        Term("Nordic", "en", "region/northern-europe", role="place"),
         Term("digital divide", "en", "glossary/digital-divide"),
     )
 
