@@ -67,10 +67,9 @@ def build(folder: Path, database: str) -> None:
 def serving(folder: Path, database: str, server: str = "") -> Iterator[Site]:
     """Serves with the server of the Dockerfile, one process with four threads."""
     port = free_port()
-    command = ["-m", "gunicorn", f"--bind=127.0.0.1:{port}", "--worker-class=gthread", "--threads=4"]
     with (folder / "server.log").open("w") as log:
         gunicorn = subprocess.Popen(
-            [sys.executable, *command, "--no-control-socket", "network.wsgi"],
+            [sys.executable, *as_in_production(port)],
             cwd=ROOT,
             env=environment(folder, database, port, server),
             stdin=subprocess.DEVNULL,
@@ -84,6 +83,14 @@ def serving(folder: Path, database: str, server: str = "") -> Iterator[Site]:
         finally:
             gunicorn.terminate()
             gunicorn.wait(timeout=PATIENCE)
+
+
+def as_in_production(port: int) -> list[str]:
+    """Arguments of Python that serve as the image does, on a port of this machine, by one process to the end."""
+    return [
+        *("-m", "gunicorn", "--config=python:network.serving", f"--bind=127.0.0.1:{port}"),
+        *("--max-requests=0", "--no-control-socket", "network.wsgi"),
+    ]
 
 
 def free_port() -> int:

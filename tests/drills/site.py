@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks.site import free_port, wait_for
+from benchmarks.site import as_in_production, free_port, wait_for
 from tests.architecture.source import ROOT
 
 PATIENCE = 60  # seconds for an end
@@ -19,8 +19,7 @@ def working(folder: Path, environment: Mapping[str, str]) -> Iterator[str]:
     """The address of the site; its worker runs beside it."""
     port = free_port()
     ours = {**environment, "SITE_URL": f"http://127.0.0.1:{port}"}
-    serve = ["-m", "gunicorn", f"--bind=127.0.0.1:{port}", "--worker-class=gthread", "--threads=4"]
-    commands = [[*serve, "--no-control-socket", "network.wsgi"], ["manage.py", "run_worker"]]
+    commands = [as_in_production(port), ["manage.py", "run_worker"]]
     processes: list[subprocess.Popen[bytes]] = []
     with (folder / "site.log").open("w") as log:
         try:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from gunicorn.config import Config
 
-from benchmarks.site import free_port, wait_for
+from benchmarks.site import as_in_production, free_port, wait_for
 from network import serving
 from network.base.logs import WithoutQuery
 from tests.architecture.source import ROOT
@@ -30,9 +30,10 @@ def test_its_logs_hold_no_query_and_no_visitor(tmp_path: Path) -> None:
         "DATABASE_URL": f"sqlite:///{tmp_path}/none.sqlite3",
         "GUNICORN_CMD_ARGS": "--access-logfile=- --log-level=debug --workers=1",
     }
-    command = ["-m", "gunicorn", CONFIGURED, f"--bind=127.0.0.1:{port}", "--no-control-socket", "network.wsgi"]
     with log.open("w") as file:
-        server = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=ours, stdout=file, stderr=file)
+        server = subprocess.Popen(
+            [sys.executable, *as_in_production(port)], cwd=ROOT, env=ours, stdout=file, stderr=file
+        )
         try:
             wait_for(f"http://127.0.0.1:{port}/healthz", server)
             asked = urllib.request.Request(
