@@ -92,6 +92,7 @@ class GlossaryViewSet(ConceptViewSet):
     index_view_class = GlossaryList
     add_view_class, edit_view_class = GlossaryCreation, GlossaryEditing
     filterset_class = GlossaryFilters
+    ordering = "code"
     edit_handler = forms.panels()
     list_display = [
         "__str__",

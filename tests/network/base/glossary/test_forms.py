@@ -208,3 +208,12 @@ def test_city_staff_see_no_way_to_the_glossary() -> None:
     assert staff.get(address("add")).status_code == 302
     assert staff.post(address("add"), form(("en", "tree"), code="trees")).status_code == 302
     assert not GlossaryEntry.objects.exists()
+
+
+def test_the_list_is_in_the_order_that_it_names(editor: Client) -> None:
+    for code, place in (("trees", 1), ("avenues", 2), ("lawns", 0)):
+        concept(Scheme.GLOSSARY, code, ("en", code), order=place)
+
+    rows = editor.get(address("list")).context["page_obj"].object_list
+
+    assert [row.code for row in rows] == ["avenues", "lawns", "trees"]
