@@ -24,7 +24,7 @@ from search.results import OutOfRangeError, Results, find
 from search.signals import searched
 from search.suggest import suggestions
 
-EXPLAINED_TO = "wagtailadmin.access_admin"
+EXPLAINED_TO = "search.view_searchdocument"
 
 
 def state(request: HttpRequest, path: str, kind: str = "", filters: Mapping[str, Values] | None = None) -> Query:
@@ -41,7 +41,7 @@ def found(query: Query, *, facets: bool = True) -> Results:
 
 
 def is_explained(request: HttpRequest) -> bool:
-    """Whether to say why each hit stands where it does: to who works in the admin and asks for it.
+    """Whether to say why each hit stands where it does: to editors who ask for it.
 
     Who has no session is not asked who they are, so that for visitors the answer stays the same for all.
     """

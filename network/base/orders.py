@@ -11,11 +11,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.permission_policies import ModelPermissionPolicy
 
 from search import engines
 from search.analysis import clean
 from search.explaining.comparing import Comparison
 from search.explaining.telling import with_explanations
+from search.models import SearchDocument
 from search.query import Query
 from search.results import Results, find
 
@@ -66,16 +69,16 @@ class OrdersForm(forms.Form):
         return with_explanations(found, reader=get_language() or settings.LANGUAGE_CODE, engine=engine)
 
 
-class Orders(WagtailAdminTemplateMixin, TemplateView):
-    """For everybody who works in the admin: it shows nothing but what is public."""
-
+class Orders(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
+    permission_policy = ModelPermissionPolicy(SearchDocument)
+    permission_required = "view"
     page_title = _("Compare searches")
     header_icon = "search"
     template_name = "search/admin/orders.html"
-    url_name = "compare_searches"
+    index_url_name = "compare_searches"
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        return [*self.breadcrumbs_items, {"url": reverse_lazy(self.url_name), "label": self.page_title}]
+        return [*self.breadcrumbs_items, {"url": reverse_lazy(self.index_url_name), "label": self.page_title}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         given = self.request.GET

@@ -22,7 +22,7 @@ RIGHTS: tuple[Right, ...] = (
     *(Right(f"base.add_{model}", EDITORS) for model in GROWING),
     Right("base.delete_glossaryentry", EDITORS),
     *(Right(f"search.{action}_pin", EDITORS) for action in ("view", "add", "change", "delete")),
-    Right("search.view_askedwords", EDITORS),
+    *(Right(f"search.view_{model}", EDITORS) for model in ("askedwords", "searchdocument")),
     Right("base.change_machinetranslation", EDITORS),
     Right("wagtail_localize.submit_translation", EDITORS),
 )

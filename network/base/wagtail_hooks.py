@@ -48,29 +48,34 @@ def reports_of_searches() -> list[URLPattern]:
 
 
 class OfSearches(MenuItem):
+    """The way to a view, for who may open it."""
+
+    def __init__(self, view: Any, order: int) -> None:
+        super().__init__(view.page_title, reverse(view.index_url_name), icon_name=view.header_icon, order=order)
+        self.policy = view.permission_policy
+
     def is_shown(self, request: HttpRequest) -> bool:
-        return AskedReport.permission_policy.user_has_permission(request.user, "view")
+        return bool(self.policy.user_has_permission(request.user, "view"))
 
 
 @hooks.register("register_reports_menu_item")
 def searches_in_menu() -> MenuItem:
-    return OfSearches(AskedReport.page_title, reverse(AskedReport.index_url_name), icon_name="search", order=100)
+    return OfSearches(AskedReport, order=100)
 
 
 @hooks.register("register_reports_menu_item")
 def searches_in_vain_in_menu() -> MenuItem:
-    report = AskedInVainReport
-    return OfSearches(report.page_title, reverse(report.index_url_name), icon_name=report.header_icon, order=110)
+    return OfSearches(AskedInVainReport, order=110)
 
 
 @hooks.register("register_admin_urls")
 def compared_searches() -> list[URLPattern]:
-    return [path("reports/compare-searches/", Orders.as_view(), name=Orders.url_name)]
+    return [path("reports/compare-searches/", Orders.as_view(), name=Orders.index_url_name)]
 
 
 @hooks.register("register_reports_menu_item")
 def compared_searches_in_menu() -> MenuItem:
-    return MenuItem(Orders.page_title, reverse(Orders.url_name), icon_name=Orders.header_icon, order=120)
+    return OfSearches(Orders, order=120)
 
 
 @hooks.register("register_rich_text_features", order=100)

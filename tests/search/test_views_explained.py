@@ -1,4 +1,4 @@
-"""Who works in the admin may ask why a hit stands where it does; for everybody else nothing differs."""
+"""Editors may ask why a hit stands where it does; for everybody else nothing differs."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ def stock(things: Shelf) -> None:
 
 @pytest.fixture
 def editor() -> Client:
-    """With the right to open the admin, and no other."""
+    """With the right that editors have for it, and no other."""
     user = User.objects.create_user("one@example.org", "secret")
-    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    user.user_permissions.add(Permission.objects.get(codename="view_searchdocument"))
     client = Client()
     client.force_login(user)
     return client

@@ -84,8 +84,13 @@ def test_without_words_nothing_is_compared_and_the_form_says_so(admin_client: Cl
     assert "This field is required." in said(page)
 
 
-def test_it_is_for_who_works_in_the_admin(client: Client) -> None:
-    address = reverse("compare_searches")
+@pytest.mark.parametrize(("group", "expected"), [("Editors", True), ("Coordinators", True), ("City staff", False)])
+def test_it_is_for_editors_and_so_is_the_way_to_it(group: str, expected: bool) -> None:
+    client, address = signed_in(group), reverse("compare_searches")
 
-    assert signed_in("City staff").get(address).status_code == 200
-    assert client.get(address).status_code == 302
+    assert (client.get(address).status_code == 200) is expected
+    assert (address in client.get(reverse("wagtailadmin_home")).content.decode()) is expected
+
+
+def test_nobody_sees_it_who_is_not_signed_in(client: Client) -> None:
+    assert client.get(reverse("compare_searches")).status_code == 302
