@@ -2,7 +2,8 @@
 
 Each process has an index for each database that its tests start from. What a test changes is delivered at once, where
 the worker would do it a moment later; what it changed is put back before the next one. Versions grow from test to test,
-as the server remembers them and a database that was rolled back does not.
+as the server remembers them and a database that was rolled back does not. The index of the empty site is made anew: what
+was removed from an index goes on counting in its statistics, and among a dozen documents would decide their order.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ class Follower:
 
     highest = 1_000_000
 
-    def __init__(self, prefix: str) -> None:
-        self.prefix = prefix
+    def __init__(self, stage: str, prefix: str) -> None:
+        self.stage, self.prefix = stage, prefix
         self.touched: set[int] = set()
         self.is_built = False
 
@@ -34,8 +35,9 @@ class Follower:
         from search.engines.elasticsearch import index, rebuilding
         from search.models import SearchDocument, State
 
-        if not self.is_built:
+        if not self.is_built or (self.touched and self.stage == "empty"):
             rebuilding.rebuild()
+            self.touched.clear()
             self.is_built = True
         elif self.touched:
             Follower.highest += STEP
@@ -73,7 +75,7 @@ def _served(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     request.getfixturevalue("transactional_db" if "transactional_db" in request.fixturenames else "db")
     stage = "seeded" if "seeded" in request.fixturenames else "empty"
     run = hashlib.sha256(f"{settings.DATA_DIR} {os.environ.get('PYTEST_XDIST_WORKER')}".encode()).hexdigest()[:8]
-    follower = _followers.setdefault(stage, Follower(f"test-{run}-{stage}"))
+    follower = _followers.setdefault(stage, Follower(stage, f"test-{run}-{stage}"))
     monkeypatch.setitem(settings.ELASTICSEARCH, "prefix", follower.prefix)
     follower.begin()
     from network.base import indexing
