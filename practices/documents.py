@@ -157,6 +157,7 @@ def _document(page: PracticePage, facts: PracticePage, lead: City, around: Aroun
         names=tuple(_names(facts, cities, around)),
         concepts={str(scheme): tuple(codes) for scheme, codes in concepts.items() if codes},
         inherited={"assigned": tuple(f"{Scheme.REGION.value}/{code}" for code in regions)},
+        places=tuple(f"city/{city.slug}" for city in cities),
         facets={"region": tuple(regions), **_facets(facts, cities, concepts, around)},
         filters={"technology": tuple(concepts.get(Scheme.TECHNOLOGY, ()))},  # tools that are offered while one types
         year=year,

@@ -20,6 +20,7 @@ class Practices(Searchable):
     kind = Practice.kind
     label = _("Practices")
     label_of_one = _("Practice")
+    also_called = (_("experiences"), _("examples"), _("initiatives"))
     counted = ngettext_lazy("%(count)d practice", "%(count)d practices", "count")
     order = 1
     weight = 1.2

@@ -102,6 +102,10 @@ def ways_out(results: Results) -> list[WayOut]:
 
     found = [WayOut(without(drop), drop.count, drop.url) for drop in results.drops]
     query = results.query
+    if query.q and not query.loose:
+        loose = query.loosened()
+        total = find(loose, facets=False, size=1).total
+        found += [WayOut(_("With any of these words"), total, loose.address)] if total else []
     if query.q and query.chosen:
         wordless = query.with_words("")
         total = find(wordless, facets=False, size=1).total
@@ -111,9 +115,11 @@ def ways_out(results: Results) -> list[WayOut]:
 
 
 def nearest(query: Query) -> list[Result]:
-    """What comes closest to a state that holds nothing: the words alone, then the filters, else the newest."""
+    """What comes closest to a state that holds nothing: the words alone, then any of them, then the filters, else the
+    newest."""
     plain = query.with_words("").sorted_by("")
-    closer = [query.without_facets(), plain] if query.q and query.chosen else []
+    closer = [query.without_facets(), query.without_facets().loosened()] if query.q else []
+    closer += [plain] if query.q and query.chosen else []
     for state in (*closer, plain.without_facets()):
         if found := find(state, facets=False, size=NEAREST).results:
             return list(found)
@@ -126,7 +132,7 @@ def addresses(query: Query) -> dict[str, str]:
 
 def is_plain(query: Query) -> bool:
     """Whether this is the list as it stands, in its usual order, with nothing searched or chosen."""
-    return not (query.q or query.chosen or query.sort or query.exact)
+    return not (query.q or query.chosen or query.sort or query.exact or query.loose)
 
 
 def featured(query: Query) -> Sequence[Result]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +12,7 @@ from django.conf import settings
 from search import languages
 from search.analysis import AnalysedDocument, analyse_document
 from search.analysis.collation import sort_key
-from search.analysis.lexicon import ENTRY, KIND, Lexicon
+from search.analysis.lexicon import ENTRY, KIND, MONTH, NAME, YEAR, Lexicon
 from search.analysis.text import key_of, words
 from search.engines.interface import SERVES, Entry
 from search.facets import Values
@@ -79,7 +79,8 @@ def _entry(document: Document, serves: Values, written: Values, known: Lexicon) 
         body=body,
     )
     analysed = _analysed(row, known)
-    more = dict(document.inherited) | {"assigned": (*document.inherited.get("assigned", ()), KIND + document.kind)}
+    assigned = (*document.inherited.get("assigned", ()), *_circumstances(document))
+    more = dict(document.inherited) | {"assigned": assigned}
     if document.identity:
         more["names"] = (*more.get("names", ()), ENTRY + document.identity)
     row.codes = _with_inherited(analysed.codes, more)
@@ -87,6 +88,17 @@ def _entry(document: Document, serves: Values, written: Values, known: Lexicon) 
     entry = Entry(row, serves, values, analysed.tokens, row.codes, plain([row.title]), plain(_prose(row)))
     row.content_hash = _content_hash(entry)
     return entry
+
+
+def _circumstances(document: Document) -> Iterator[str]:
+    """What an entry is, where and when, as codes."""
+    yield KIND + document.kind
+    for name in document.places:
+        yield NAME + name
+    if document.year is not None:
+        yield f"{YEAR}{document.year}"
+    if month := document.date[5:7]:
+        yield f"{MONTH}{month}"
 
 
 def _with_inherited(codes: Mapping[str, Values], inherited: Mapping[str, Values]) -> dict[str, list[str]]:

@@ -35,6 +35,7 @@ class Query:
     filters: Mapping[str, Values] = field(default_factory=dict)
     defaults: Mapping[str, Values] = field(default_factory=dict)
     exact: bool = False  # as typed: nothing is corrected
+    loose: bool = False  # chance hits too: see `search.answering`
     explained: bool = False  # for who may ask why a hit stands where it does; a page alone says so
 
     @classmethod
@@ -65,6 +66,7 @@ class Query:
             filters={name: tuple(filter(None, _values(params, name))) or usual for name, usual in defaults.items()},
             defaults=defaults,
             exact=params.get("exact") == "1",
+            loose=params.get("loose") == "1",
         )
 
     @property
@@ -89,7 +91,11 @@ class Query:
         return replace(self, chosen={}, page=1)
 
     def with_words(self, q: str, *, exact: bool = False) -> Query:
-        return replace(self, q=q, exact=exact, page=1)
+        return replace(self, q=q, exact=exact, loose=False, page=1)
+
+    def loosened(self) -> Query:
+        """The state in which any of the words is enough."""
+        return replace(self, loose=True, page=1)
 
     def sorted_by(self, sort: str) -> Query:
         return replace(self, sort=sort, page=1)
@@ -133,6 +139,7 @@ class Query:
         return [
             *filters,
             "exact=1" if self.exact and self.q else "",
+            "loose=1" if self.loose and self.q else "",
             f"sort={self.sort}" if self.sort else "",
             f"page={page}" if page != 1 else "",
             "explain=1" if self.explained else "",

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from django.conf import settings
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.dates import MONTHS
 from django.utils.functional import Promise
 from django.utils.translation import ngettext_lazy
 
-from search.analysis.lexicon import KIND
+from search.analysis.lexicon import KIND, MONTH, YEAR
 from search.analysis.terms import Term, register_terms
 from search.facets import Facet, Labels
 
@@ -31,6 +32,8 @@ __all__ = [
 ]
 
 UNKNOWN = 1000
+TIMES = 0.6  # what happened then is more often asked for than all of a time
+FIRST_YEAR, YEARS_AHEAD = 1990, 10
 FIELDS = ("title", "summary", "problem", "done", "outcome", "rest")
 
 
@@ -67,6 +70,7 @@ class Document:
     names: tuple[str, ...] = ()  # matched as they are, unstemmed: cities in every script, tools, organisations
     concepts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # assigned: scheme → codes
     identity: str = ""  # the name that this entry itself has ("city/maceio"): asked for by it, it comes first
+    places: tuple[str, ...] = ()  # the names of where it stands: who asks for one asks for it before what mentions it
     # What it is about only because of what it belongs to: concepts ("theme/open-data") by the field that they count in.
     inherited: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -86,6 +90,7 @@ class Searchable(ABC):
     kind: str
     label: str | Promise  # of many: "Cities"
     label_of_one: str | Promise = ""
+    also_called: Sequence[str | Promise] = ()  # by those who ask for them
     # How many there are, in words: `ngettext_lazy("%(count)d practice", "%(count)d practices", "count")`.
     counted: str | Promise = ngettext_lazy("%(count)d result", "%(count)d results", "count")
     order: int = 100
@@ -155,9 +160,22 @@ def kind_terms() -> Iterator[Term]:
                 for label in filter(None, (str(each.label), str(each.label_of_one))):
                     role: Literal["", "subject"] = "subject" if each.is_subject else ""
                     yield Term(label, language, f"{KIND}{each.kind}", role=role, asks_only=True)
+                for name in map(str, each.also_called):
+                    yield Term(name, language, f"{KIND}{each.kind}", asks_only=True)
+
+
+def time_terms() -> Iterator[Term]:
+    """Years, and months by their names: what is of them has them; a text that tells of one may be of another."""
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            for number, name in MONTHS.items():
+                yield Term(str(name), language, f"{MONTH}{number:02}", weight=TIMES, asks_only=True)
+    for year in range(FIRST_YEAR, timezone.localdate().year + YEARS_AHEAD):
+        yield Term(str(year), settings.LANGUAGE_CODE, f"{YEAR}{year}", weight=TIMES, asks_only=True)
 
 
 register_terms(kind_terms)
+register_terms(time_terms)
 
 
 def weights() -> dict[str, float]:

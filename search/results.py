@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import islice
 from typing import Any, TypeVar
@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 
 from search import engines, languages, pins, registry
 from search.analysis import AnalysedQuery, Correction, analyse_query, sort_key
+from search.answering import is_answered
 from search.engines.interface import Engine, Found, Question, TooDeepError
 from search.facets import Facet, FacetView, Values
 from search.highlight import mark
@@ -103,9 +104,10 @@ def find(
     """
     if query.page < 1:
         raise OutOfRangeError(query.page)
-    analysed, question = question_of(query)
+    answering = engine or engines.current()
+    analysed, question = question_of(query, answering)
     try:
-        found = (engine or engines.current()).find(question, (query.page - 1) * size, size)
+        found = answering.find(question, (query.page - 1) * size, size)
     except TooDeepError:
         raise OutOfRangeError(query.page) from None
     shown = found.total if found.reach is None else min(found.total, found.reach)
@@ -129,16 +131,23 @@ def find(
     )
 
 
-def question_of(query: Query) -> tuple[AnalysedQuery | None, Question]:
-    """What engines are asked for a state, and how its words are understood, if there are any."""
+def question_of(query: Query, engine: Engine) -> tuple[AnalysedQuery | None, Question]:
+    """What an engine is asked for a state, and how its words are understood, if there are any.
+
+    Where its answers would be chance, it is asked for nothing.
+    """
     analysed = _analysed(query)
-    return analysed, _question(query, analysed)
+    question = _question(query, analysed)
+    if analysed and not query.loose and not is_answered(question, engine):
+        question = replace(question, units=())
+    return analysed, question
 
 
 def everything(query: Query) -> Iterator[Result]:
     """Every entry of a state in its order, read in batches. What a search refuses it refuses here, not at the first."""
-    analysed, question = question_of(query)
-    return _in_batches(engines.current().ids(question), query.language, analysed, question.first)
+    engine = engines.current()
+    analysed, question = question_of(query, engine)
+    return _in_batches(engine.ids(question), query.language, analysed, question.first)
 
 
 def _in_batches(
@@ -266,6 +275,6 @@ def _drops(query: Query, found: Found) -> list[Drop]:
     engine = engines.current()
     if not drops and len(query.chosen) > 1:
         wider = query.without_facets()
-        if total := engine.find(_question(wider, _analysed(wider)), 0, 0).total:
+        if total := engine.find(question_of(wider, engine)[1], 0, 0).total:
             drops.append(Drop("", "", total, wider.address))
     return drops

@@ -50,6 +50,10 @@ def is_explained(request: HttpRequest) -> bool:
     return request.user.has_perm(EXPLAINED_TO)
 
 
+def _switches(query: Query) -> dict[str, bool]:
+    return {"exact": query.exact, "loose": query.loose, "explain": query.explained}
+
+
 @require_safe
 def finder(request: HttpRequest, path: str, kind: str = "") -> HttpResponse:
     """The page of a state. Fields that a form sent empty leave the address."""
@@ -75,7 +79,7 @@ def finder(request: HttpRequest, path: str, kind: str = "") -> HttpResponse:
         "more_in_use": any(view.more and view.selected for view in results.facets),
         "clear_path": languages.address(path, query.language),
         "clear_url": query.without_facets().address,
-        "kept": [(name, "1") for name, held in (("exact", query.exact), ("explain", query.explained)) if held],
+        "kept": [(name, "1") for name, is_on in _switches(query).items() if is_on],
         "sorts": presenters.sorts(query),
         "labels": presenters.labels([*results.results, *nearest, *featured], results.facets, query.language),
         "urls": presenters.addresses(query),

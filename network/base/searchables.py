@@ -33,10 +33,13 @@ TELLING = (
     Scheme.REGION,
     Scheme.GLOSSARY,
     Scheme.EVERYDAY,
+    Scheme.PUBLICATION_KIND,
 )
+# A report says of hardly anything else that it is one; somebody who asks for a report means the kind.
+ASKED = (Scheme.PUBLICATION_KIND,)
 PROXIES = (GlossaryEntry, Mission, PracticeType, Principle, TargetGroup, Technology, Theme)
 # Words of the field say more than those of every day.
-WEIGHTS = {Scheme.EVERYDAY: 0.6}
+WEIGHTS = {Scheme.EVERYDAY: 0.6, Scheme.PUBLICATION_KIND: 0.6}
 TOO_WIDE = ("target-group/all-residents",)
 
 
@@ -70,6 +73,7 @@ def terms() -> Iterator[Term]:
                 weight=WEIGHTS.get(scheme, 1.0),
                 broader=asked,
                 role="place" if scheme == Scheme.REGION else "",
+                asks_only=scheme in ASKED,
             )
 
 

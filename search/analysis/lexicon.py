@@ -20,6 +20,7 @@ FOREIGN_LABEL = 0.8  # a label of another language than the visitor's
 NAME = "name/"
 ENTRY = "entry/"  # before what an entry is, not only speaks of
 KIND = "kind/"
+YEAR, MONTH = "year/", "month/"
 GLOSSARY = "glossary/"
 
 T = TypeVar("T")

@@ -16,7 +16,7 @@ from search.analysis.stems import stem_keys
 from search.analysis.units import Unit
 from search.analysis.vocabulary import begin_alike
 from search.engines.catalogue import Catalogue, current, lines
-from search.engines.evidence import COVERAGE, OTHERS, Evidence, evidence, factors, first_scores, kind_weights, required
+from search.engines.evidence import OTHERS, Evidence, coverage, evidence, factors, first_scores, kind_weights, required
 from search.engines.interface import SERVES, Entry, Found, Held, Question, Weighed
 from search.engines.tally import Tally, count_lines
 
@@ -191,10 +191,11 @@ class DatabaseEngine(ABC):
     def _matching(self, found: Sequence[Evidence], must: Sequence[int]) -> Part:
         """Each unit scored by its best evidence, and the scores added up: a soft bonus for every unit found."""
         tables, union, params = [], [], []
+        covered = coverage(found)
         for place, each in enumerate(found):
             sql, values = self.weighed(each)
             if len(found) == 1:
-                return f"SELECT id, CAST((s + {COVERAGE}) * {UNIT} AS BIGINT) FROM ({sql}) AS found", values
+                return f"SELECT id, CAST((s + {covered[each.unit]}) * {UNIT} AS BIGINT) FROM ({sql}) AS found", values
             tables.append(f"e{place} AS MATERIALIZED ({sql})")
             union.append(f"SELECT {each.unit} AS unit, id, s FROM e{place}")
             params += values
@@ -202,9 +203,10 @@ class DatabaseEngine(ABC):
         if must:
             among = ", ".join(map(str, must))
             having = f" HAVING SUM(CASE WHEN unit IN ({among}) THEN 1 ELSE 0 END) = {len(must)}"
+        added = " ".join(f"WHEN {unit} THEN {share}" for unit, share in covered.items())
         sql = (
             f"WITH {', '.join(tables)}, "
-            f"best AS (SELECT unit, id, MAX(s) + {OTHERS} * (SUM(s) - MAX(s)) + {COVERAGE} AS s "
+            f"best AS (SELECT unit, id, MAX(s) + {OTHERS} * (SUM(s) - MAX(s)) + CASE unit {added} END AS s "
             f"FROM ({' UNION ALL '.join(union)}) AS evidence GROUP BY unit, id) "
             f"SELECT id, CAST(SUM(s) * {UNIT} AS BIGINT) FROM best GROUP BY id{having}"
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,8 +28,9 @@ CODE_WEIGHTS = {
 }
 PLAIN_WEIGHTS = {"plain_title": 3.0, "plain": 1.0}
 OTHERS = 0.4  # how much evidence beside the best one adds
-COVERAGE = 4.0  # what each unit adds by being found at all
-WORDS_WEIGHT = 0.5  # of words beside what they mean
+COVERAGE = 4.0  # what a unit that means something adds by being found at all
+PLAIN_COVERAGE = 0.5  # the same of a word that nobody explained: that it occurs says little
+WORDS_WEIGHT = 0.25  # of words beside what they mean
 NAME_WEIGHT = 1.5
 ENTRY_WEIGHT = 0.8  # of being what is named
 MOST_CODES = 8  # of one unit
@@ -58,9 +59,18 @@ class Shares:
     coverage: float
 
 
-def shares(weights: Mapping[int, float]) -> Shares:
+def coverage(found: Iterable[Evidence]) -> dict[int, float]:
+    """What each unit adds by being found at all: the more, the more surely it means something."""
+    meant: dict[int, float] = {}
+    for each in found:
+        share = {"words": 0.0, "code": min(each.weight, 1.0), "phrase": 1.0}[each.kind]
+        meant[each.unit] = max(share, meant.get(each.unit, 0.0))
+    return {unit: COVERAGE * share if share else PLAIN_COVERAGE for unit, share in meant.items()}
+
+
+def shares(weights: Mapping[int, float], covered: float) -> Shares:
     """The formula of the score, for one unit and the weights of its evidence in a document: the best evidence in full,
-    a part (OTHERS) of all other evidence, and COVERAGE for being found at all. A score is the sum over its units.
+    a part (OTHERS) of all other evidence, and its `coverage` for being found at all. A score is the sum over its units.
 
     The engines say the same in their own words, so that the whole index is weighed by one statement.
     """
@@ -68,7 +78,7 @@ def shares(weights: Mapping[int, float]) -> Shares:
         return Shares({}, 0.0)
     best = max(weights, key=lambda place: (weights[place], -place))
     counted = {place: weight if place == best else weight * OTHERS for place, weight in weights.items()}
-    return Shares(counted, COVERAGE)
+    return Shares(counted, covered)
 
 
 def kind_weights(question: Question) -> dict[str, float]:

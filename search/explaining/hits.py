@@ -16,11 +16,12 @@ def explained(results: Results, engine: Engine | None = None) -> dict[int, Expla
 
     A constant number of queries, beside one for each way in which a document may speak of the words.
     """
-    query, question = question_of(results.query)
+    engine = engine or engines.current()
+    query, question = question_of(results.query, engine)
     if query is None:
         return {}
     ids = [result.document for result in results.results]
-    weighed = (engine or engines.current()).weights(question, ids)
+    weighed = engine.weights(question, ids)
     known = lexicon()
     rows = SearchDocument.objects.in_bulk(ids)
     return {

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from search.analysis import AnalysedQuery, Unit
 from search.analysis.lexicon import ENTRY, GLOSSARY, NAME, Lexicon
-from search.engines.evidence import Evidence, evidence, shares
+from search.engines.evidence import Evidence, coverage, evidence, shares
 from search.engines.interface import Entry, Weighed
 from search.explaining.fields import Fields
 from search.explaining.ways import Way, way_to
@@ -74,9 +74,11 @@ def explanation(
 ) -> Explanation:
     """Why an engine gave a document its score for a query."""
     found, fields = evidence(query.units), Fields.of(entry, known)
-    units = []
+    covered, units = coverage(found), []
     for place, unit in enumerate(query.units):
-        told = shares({at: weight for at, weight in weighed.weights.items() if found[at].unit == place})
+        told = shares(
+            {at: weight for at, weight in weighed.weights.items() if found[at].unit == place}, covered.get(place, 0.0)
+        )
         parts = [
             part
             for at, share in told.of_evidence.items()

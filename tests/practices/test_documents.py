@@ -49,6 +49,7 @@ def test_lead_and_partners_fill_the_facets_of_places() -> None:
 
     assert facets["city"] == (lead.city.slug, partner.slug)
     assert facets["country"] == ("br", "fr")
+    assert document(page).places == (f"city/{lead.city.slug}", f"city/{partner.slug}")
     assert facets["region"] == ("south-america", "americas", "western-europe", "europe")
 
 

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from django.http import QueryDict
 
 from search import results, sync
 from search.query import Query
-from search.registry import CityRef, Text
+from search.registry import CityRef, Term, Text
 from search.results import OutOfRangeError, find
 from tests.factories.search import Shelf
 
@@ -91,3 +93,25 @@ def test_top_counts_and_everything(things: Shelf) -> None:
     assert [each.id for each in results.top("en", "thing", mission="b")] == [1]
     assert results.counts("en", "mission", "thing") == {"a": 2, "b": 1}
     assert [each.id for each in results.everything(state("sort=title"))] == [1, 2]
+
+
+def test_what_stands_in_a_place_comes_before_what_mentions_it(things: Shelf, use_terms: Callable[..., object]) -> None:
+    use_terms(Term("Maceió", "en", "city/maceio", "name"))
+    things.publish(1, "Sensors", names=("Maceió", "Porto"))
+    things.publish(2, "Sensors", names=("Maceió", "Porto"), places=("city/maceio",))
+    for number in range(3, 12):
+        things.publish(number, "Sensors")
+
+    assert found("q=maceio") == [2, 1]
+    assert found("q=sensors maceio")[:3] == [2, 1, 3]
+
+
+def test_what_happened_in_a_month_or_year_is_found_by_it_in_any_language(things: Shelf) -> None:
+    things.publish(1, "Assembly", date="2024-09-05", year=2024)
+    things.publish(2, "Assembly", date="2024-10", year=2024)
+    things.publish(3, "Assembly", date="2023", year=2023)
+
+    assert found("q=assembly septiembre", "es")[0] == 1
+    assert found("q=setembro", "pt-br") == [1]
+    assert set(found("q=2024")) == {1, 2}
+    assert found("q=assembly 2023")[0] == 3

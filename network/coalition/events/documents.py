@@ -10,12 +10,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
 
 from cities.models import City, CityName
-from network.base import formats, vocabulary
+from network.base import vocabulary
 from network.base.addresses import path_below_root
 from network.base.models import Scheme
 from network.coalition.events.telling import TEXTS
@@ -113,6 +112,7 @@ def _document(page: EventPage, facts: EventPage, around: Around) -> Document:
         texts=tuple(_texts(page, facts, around)),
         names=tuple(dict.fromkeys(_names(facts, slugs, around))),
         concepts={scheme: codes for scheme, codes in concepts.items() if codes},
+        places=(f"city/{host.slug}",) if host else (),
         facets=_facets(facts, slugs, concepts, around),
         filters={
             "organisation": _organisations(facts, around),
@@ -181,8 +181,6 @@ def _names(facts: EventPage, slugs: Collection[str], around: Around) -> Iterator
     yield from facts.other_titles
     if facts.place:
         yield facts.place
-    if facts.start:
-        yield from (formats.fuzzy(facts.start[:7], language) for language, _name in settings.LANGUAGES)
     for party in around.parties.get(facts.pk, ()):
         if organisation := party.organisation:
             yield from filter(None, (organisation.name, organisation.acronym, *organisation.other_names))

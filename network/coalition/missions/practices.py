@@ -24,7 +24,7 @@ def query_of(params: QueryDict, code: str, path: str, language: str) -> Query:
     """The page has no field for words, and two facets."""
     query = Query.parse(params, language, path, {"kind": (Practice.kind,), "mission": (code,)})
     chosen = {name: values for name, values in query.chosen.items() if name in FACETS}
-    return replace(query, q="", exact=False, chosen=chosen)
+    return replace(query, q="", exact=False, loose=False, chosen=chosen)
 
 
 def facets(labels: Mapping[str, Mapping[str, str]]) -> list[Facet]:

@@ -102,6 +102,7 @@ def _document(page: PublicationPage, facts: PublicationPage, around: Around) -> 
     missions = around.missions.get(facts.pk, [])
     cities = around.cities.get(facts.pk, [])
     text = get_text_for_indexing(page.abstract).strip()
+    concepts = {Scheme.MISSION: tuple(missions), Scheme.PUBLICATION_KIND: tuple(filter(None, [kind_of(facts)]))}
     return Document(
         kind=Publication.kind,
         number=int(page.publication_id or 0),
@@ -112,7 +113,7 @@ def _document(page: PublicationPage, facts: PublicationPage, around: Around) -> 
         summary=page.summary,
         texts=(Text("done", text),) if text else (),
         names=tuple(_names(facts, cities, around)),
-        concepts={Scheme.MISSION.value: tuple(missions)},
+        concepts={scheme.value: codes for scheme, codes in concepts.items()},
         inherited=inherited(missions, around.practices.get(facts.pk, ()), around.of_missions, around.of_practices),
         facets=_facets(facts, cities, around),
         filters={

@@ -11,11 +11,11 @@ from search.analysis.units import Unit
 from search.engines.elasticsearch.mapping import K1, LANGUAGES, OTHER, SCALE, read_alias
 from search.engines.evidence import (
     CODE_WEIGHTS,
-    COVERAGE,
     OTHERS,
     PLAIN_WEIGHTS,
     WORD_WEIGHTS,
     Evidence,
+    coverage,
     evidence,
     first_scores,
     kind_weights,
@@ -165,13 +165,15 @@ def _first(question: Question) -> list[Clause]:
 
 def _units(units: Sequence[Unit]) -> dict[int, Clause]:
     by_unit: dict[int, list[Clause]] = {}
-    for each in evidence(units):
+    found = evidence(units)
+    covered = coverage(found)
+    for each in found:
         by_unit.setdefault(each.unit, []).append(_weighed(each))
     return {
         place: {
             "bool": {
                 "must": [{"dis_max": {"queries": clauses, "tie_breaker": OTHERS}}],
-                "should": [{"constant_score": {"filter": {"match_all": {}}, "boost": COVERAGE}}],
+                "should": [{"constant_score": {"filter": {"match_all": {}}, "boost": covered[place]}}],
             }
         }
         for place, clauses in by_unit.items()

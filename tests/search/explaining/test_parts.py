@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from search.engines.evidence import COVERAGE, OTHERS, WORD_WEIGHTS, shares
+from search.engines.evidence import OTHERS, WORD_WEIGHTS, shares
 from search.explaining.parts import OTHER, PINNED, Explanation, Part
 from search.explaining.ways import Way
 from search.models import Pin
@@ -23,11 +23,11 @@ def total(explanation: Explanation) -> float:
 
 
 def test_a_unit_counts_its_best_evidence_in_full_a_part_of_the_others_and_that_it_is_found() -> None:
-    told = shares({3: 1.0, 5: 4.0, 7: 2.0})
+    told = shares({3: 1.0, 5: 4.0, 7: 2.0}, covered=3.0)
 
     assert told.of_evidence == pytest.approx({3: OTHERS, 5: 4.0, 7: 2 * OTHERS})
-    assert told.coverage == COVERAGE
-    assert shares({}).coverage == 0
+    assert told.coverage == 3
+    assert shares({}, covered=3.0).coverage == 0
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ def test_a_publication_is_found_by_who_made_it_where_it_is_about_and_in_which_la
 
     assert found.facets["author"] == ("ana-silva", "un-habitat")
     assert found.facets["type"] == ("guide",)
+    assert found.concepts == {"mission": ("empower",), "publication-kind": ("guide",)}
     assert found.facets["language"] == ("es", "pt-br")
     assert found.facets["mission"] == ("empower",)
     assert (found.facets["city"], found.facets["country"]) == (("niteroi",), ("br",))
@@ -49,6 +50,7 @@ def test_what_is_unknown_has_no_value() -> None:
     found = document(publication_page(kind=""))
 
     assert not {"type", "language", "author", "mission", "city"} & set(found.facets)
+    assert not any(found.concepts.values())
     assert (found.year, found.date) == (None, "")
 
 

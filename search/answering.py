@@ -1,0 +1,45 @@
+"""Whether anything answers a query at all: a page that says "nothing" helps more than one full of chance hits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from search.analysis.lexicon import KIND
+from search.engines.evidence import Evidence, evidence
+from search.engines.interface import Engine, Question
+
+LOOKED_AT = 20  # of the best hits
+TELLING = 0.7  # the weight from which on a term is one of the field; words of every day weigh less
+
+
+def is_answered(question: Question, engine: Engine) -> bool:
+    """Whether the best hits are more than chance.
+
+    They are where the query has a quotation, a name or a term of the field, or only one unit, and where something is
+    pinned to it. Of several plain words they are chance when no hit has half of them, or when several occur and no hit
+    has more than half of those. What is chosen in facets makes no difference, so that their counts stay true.
+    """
+    units = question.units or ()
+    found = evidence(units)
+    if len(units) < 2 or question.first or any(map(_is_telling, found)):
+        return True
+    whole = replace(question, chosen={}, order="relevance")
+    had = _had(whole, found, engine)
+    if not had:
+        return True
+    most, occurring = max(map(len, had)), len(frozenset().union(*had))
+    never_meet = occurring > 1 and 2 * most <= occurring
+    return 2 * most >= len(units) and not never_meet
+
+
+def _is_telling(each: Evidence) -> bool:
+    if each.kind == "code":
+        return each.weight >= TELLING and not each.groups[0][0].startswith(KIND)
+    return each.kind == "phrase"
+
+
+def _had(question: Question, found: Sequence[Evidence], engine: Engine) -> list[frozenset[int]]:
+    """The units that each of the best hits has."""
+    hits = engine.find(question, 0, LOOKED_AT).ids
+    return [frozenset(found[place].unit for place in each.weights) for each in engine.weights(question, hits).values()]
