@@ -12,10 +12,11 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.models import register_form_field_override
 
 from network.base.models import Concept, Scheme
+from network.base.models.vocabulary import FIELD
 
 RELATIONS = ("broader", "replaced_by")
 # A concept stands below one of its own vocabulary; an entry of the glossary belongs to a theme.
-ABOVE = {Scheme.GLOSSARY.value: Scheme.THEME.value}
+ABOVE = {Scheme.GLOSSARY.value: (Scheme.THEME,), Scheme.EVERYDAY.value: FIELD}
 # Vocabularies with a list of their own in the admin; the others share one.
 TYPED = {
     Scheme.MISSION,
@@ -34,9 +35,9 @@ def schemes_of(model: type[Concept]) -> list[str]:
     return [*getattr(model, "schemes", ())] or [scheme for scheme in Scheme if scheme not in TYPED]
 
 
-def related(name: str, scheme: str) -> str:
-    """The vocabulary of what a concept is related to by one of these fields."""
-    return ABOVE.get(scheme, scheme) if name == "broader" else scheme
+def related(name: str, scheme: str) -> tuple[str, ...]:
+    """The vocabularies of what a concept is related to by one of these fields."""
+    return ABOVE.get(scheme, (scheme,)) if name == "broader" else (scheme,)
 
 
 class ConceptForm(WagtailAdminModelForm):
@@ -54,7 +55,7 @@ class ConceptForm(WagtailAdminModelForm):
             self.fields[name].disabled = not is_new
         for name in RELATIONS:
             wanted = [self.instance.scheme] if not is_new else schemes
-            self.fields[name].queryset = self._candidates([related(name, scheme) for scheme in wanted])
+            self.fields[name].queryset = self._candidates([each for scheme in wanted for each in related(name, scheme)])
 
     def _candidates(self, schemes: list[str]) -> Any:
         """Concepts that are in use, or chosen already, with what their names need."""
@@ -67,7 +68,7 @@ class ConceptForm(WagtailAdminModelForm):
         scheme, code = cleaned.get("scheme") or self.instance.scheme, cleaned.get("code")
         for name in RELATIONS:
             other = cleaned.get(name)
-            if other is not None and other.scheme != related(name, scheme):
+            if other is not None and other.scheme not in related(name, scheme):
                 self.add_error(name, ValidationError(_("Choose a concept of the same vocabulary."), code="scheme"))
         if code and Concept.objects.filter(scheme=scheme, code=code).exclude(pk=self.instance.pk).exists():
             self.add_error("code", ValidationError(_("This code is taken."), code="unique"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Literal
 
@@ -9,6 +10,7 @@ from network.base import vocabulary
 from network.base.models import (
     Concept,
     ConceptLabel,
+    ConceptRelation,
     GlossaryEntry,
     Mission,
     PracticeType,
@@ -44,26 +46,28 @@ TOO_WIDE = ("target-group/all-residents",)
 
 
 def terms() -> Iterator[Term]:
-    """Labels of every language; those of a replaced concept lead to its successor. One query.
+    """Labels of every language; those of a replaced concept lead to its successor. Two queries.
 
     Missions are entries with names ("mission 4", their titles); one word ("inclusion") is still a word like others.
     """
+    related = _related()
     rows = (
         ConceptLabel.objects.filter(concept__scheme__in=TELLING)
         .order_by("concept__scheme", "concept__order", "concept__code", "language")
         .values_list(
-            *("text", "language", "own_language_only", "concept__scheme", "concept__code"),
+            *("concept", "text", "language", "own_language_only", "concept__scheme", "concept__code"),
             *("concept__replaced_by__scheme", "concept__replaced_by__code"),
             *("concept__broader__scheme", "concept__broader__code"),
+            *("concept__broader__broader__scheme", "concept__broader__broader__code"),
         )
     )
-    for text, language, own, scheme, code, successors_scheme, successor, *broader in rows.iterator():
+    for number, text, language, own, scheme, code, successors_scheme, successor, *broader in rows.iterator():
         target = f"{successors_scheme}/{successor}" if successor else f"{scheme}/{code}"
         if target not in TOO_WIDE:
             is_name = scheme == Scheme.MISSION and len(words(text)) > 1
             kind: Literal["entry", "concept"] = "entry" if is_name else "concept"
-            # Who asks in plain words is shown what the field calls it.
-            asked = "/".join(broader) if scheme == Scheme.EVERYDAY and all(broader) else ""
+            # Who asks in plain words is shown what the field calls it, and the theme under which it is filed.
+            asked = zip(broader[::2], broader[1::2], strict=True) if scheme == Scheme.EVERYDAY else ()
             yield Term(
                 text,
                 language,
@@ -71,10 +75,20 @@ def terms() -> Iterator[Term]:
                 kind,
                 own_language_only=own,
                 weight=WEIGHTS.get(scheme, 1.0),
-                broader=asked,
+                broader=tuple(
+                    dict.fromkeys((*(f"{scheme}/{code}" for scheme, code in asked if code), *related[number]))
+                ),
                 role="place" if scheme == Scheme.REGION else "",
                 asks_only=scheme in ASKED,
             )
+
+
+def _related() -> dict[int, list[str]]:
+    """By the number of a concept, what who asks for it may mean too."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for number, scheme, code in ConceptRelation.objects.values_list("concept", "other__scheme", "other__code"):
+        found[number].append(f"{scheme}/{code}")
+    return found
 
 
 def words_of(scheme: Scheme) -> Callable[[Collection[str], str], Mapping[str, str]]:
@@ -83,4 +97,4 @@ def words_of(scheme: Scheme) -> Callable[[Collection[str], str], Mapping[str, st
 
 for scheme in TELLING:
     register_words(scheme.value, words_of(scheme))
-register_terms(terms, ConceptLabel, Concept, *PROXIES)
+register_terms(terms, ConceptLabel, Concept, ConceptRelation, *PROXIES)

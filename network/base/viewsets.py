@@ -107,8 +107,15 @@ class SharedListFilters(ConceptFilters):
     )
 
 
-def panels(*, with_scheme: bool) -> ObjectList:
+def panels(*, with_scheme: bool, with_relations: bool = False) -> ObjectList:
     codes = [FieldPanel("scheme"), FieldPanel("code")] if with_scheme else [FieldPanel("code")]
+    relations = InlinePanel(
+        "relations",
+        heading=_("Related concepts"),
+        label=_("concept"),
+        panels=[FieldPanel("other")],
+        help_text=_("Who searches for an everyday word may mean these too, beside the broader one."),
+    )
     return ObjectList(
         [
             FieldRowPanel(codes),
@@ -124,6 +131,7 @@ def panels(*, with_scheme: bool) -> ObjectList:
             ),
             FieldPanel("definition"),
             FieldRowPanel([FieldPanel("broader"), FieldPanel("order")]),
+            *([relations] if with_relations else []),
             MultiFieldPanel(
                 [FieldPanel("replaced_by")],
                 heading=_("Deprecate"),
@@ -183,8 +191,10 @@ class TechnologyViewSet(ConceptViewSet):
 
 
 class OtherVocabulariesViewSet(ConceptViewSet):
+    """Of everyday words too, which lead to several concepts."""
+
     model = Concept
     menu_label = _("Other vocabularies")
     list_display = ["__str__", "scheme", *ConceptViewSet.list_display[1:]]
     filterset_class = SharedListFilters
-    edit_handler = panels(with_scheme=True)
+    edit_handler = panels(with_scheme=True, with_relations=True)

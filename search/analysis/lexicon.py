@@ -15,6 +15,7 @@ from search.analysis.text import keys as keys_of
 from search.analysis.versions import version
 
 LONGEST_TERM = 12  # words
+TELLING_ALONE = 3  # so many little words may mean something together: "tiene sobre mí"
 BROADER = 0.5  # what an everyday word may ask for besides
 FOREIGN_LABEL = 0.8  # a label of another language than the visitor's
 NAME = "name/"
@@ -124,8 +125,8 @@ class Lexicon:
         self._mean(self.concepts, singular, sense, once)
         if term.role:
             self.roles[term.target] = term.role
-        if term.broader:
-            broader = Sense(term.broader, language, term.own_language_only, BROADER, asks_only=True)
+        for target in term.broader:
+            broader = Sense(target, language, term.own_language_only, BROADER, asks_only=True)
             self._mean(self.concepts, singular, broader, once)
         if not term.asks_only:
             labels = self.labels.setdefault(language, {})
@@ -198,7 +199,7 @@ class Lexicon:
 
     @staticmethod
     def _codes(senses: Sequence[Sense], keys: Sequence[str], language: str) -> dict[str, float]:
-        if stop_words(language).issuperset(keys):
+        if len(keys) < TELLING_ALONE and stop_words(language).issuperset(keys):
             return {}
         weights: dict[str, float] = {}
         for sense in senses:

@@ -94,7 +94,8 @@ def _asked(units: Sequence[Unit], known: Lexicon) -> list[Unit]:
 
 
 def _is(unit: Unit, role: str, known: Lexicon) -> bool:
-    return any(known.roles.get(code) == role for code, _weight in unit.concepts)
+    """By what its words mean together; not by a part of them, as in "what the city knows about me"."""
+    return any(known.roles.get(code) == role for code, weight in unit.concepts if weight > PART)
 
 
 def _parts(found: Sequence[Typed], language: str, known: Lexicon) -> Iterator[tuple[Unit, bool]]:

@@ -26,7 +26,8 @@ class Term:
     kind: Literal["concept", "name", "entry"] = "concept"
     own_language_only: bool = False  # leads there only in an interface of its language
     weight: float = 1.0
-    broader: str = ""  # a concept that who asks by this term may mean; a text that has it does not speak of that
+    # Concepts that who asks by this term may mean; a text that has it does not speak of them.
+    broader: tuple[str, ...] = ()
     # "subject": what everything here is about, so that it asks for something beside places only; "place": where.
     role: Literal["", "subject", "place"] = ""
     asks_only: bool = False  # a query means it; a text that has it may mean something else

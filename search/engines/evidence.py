@@ -27,7 +27,7 @@ CODE_WEIGHTS = {
     "rest": 0.3,
 }
 PLAIN_WEIGHTS = {"plain_title": 3.0, "plain": 1.0}
-OTHERS = 0.4  # how much evidence beside the best one adds
+OTHERS = 0.5  # how much evidence beside the best one adds
 COVERAGE = 4.0  # what a unit that means something adds by being found at all
 PLAIN_COVERAGE = 0.5  # the same of a word that nobody explained: that it occurs says little
 WORDS_WEIGHT = 0.25  # of words beside what they mean

@@ -202,6 +202,37 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ConceptRelation",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "concept",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="relations", to="base.concept"
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        limit_choices_to={
+                            "replaced_by": None,
+                            "scheme__in": ["glossary", "theme", "target-group", "technology", "practice-type"],
+                        },
+                        related_name="+",
+                        to="base.concept",
+                        verbose_name="concept",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "related concept",
+                "verbose_name_plural": "related concepts",
+                "ordering": ("pk",),
+                "constraints": [models.UniqueConstraint(fields=("concept", "other"), name="unique_relation")],
+            },
+        ),
+        migrations.CreateModel(
             name="CreditedDocument",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),

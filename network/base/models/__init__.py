@@ -9,6 +9,7 @@ from network.base.models.translations import MachineTranslation
 from network.base.models.vocabulary import (
     Concept,
     ConceptLabel,
+    ConceptRelation,
     GlossaryEntry,
     LabelKind,
     Mission,
@@ -25,6 +26,7 @@ __all__ = [
     "BasePage",
     "Concept",
     "ConceptLabel",
+    "ConceptRelation",
     "CreditedDocument",
     "CreditedImage",
     "Draft",

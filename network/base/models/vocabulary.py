@@ -36,6 +36,10 @@ class Scheme(models.TextChoices):
     EVERYDAY = "everyday", _("Everyday words")
 
 
+# The vocabularies of the field: everyday words lead to whatever it files their matter under.
+FIELD = (Scheme.GLOSSARY, Scheme.THEME, Scheme.TARGET_GROUP, Scheme.TECHNOLOGY, Scheme.PRACTICE_TYPE)
+
+
 class Concept(ClusterableModel):
     """A skos:Concept. Its code is permanent: it is never deleted, only deprecated in favour of `replaced_by`."""
 
@@ -80,6 +84,28 @@ class Concept(ClusterableModel):
                 raise ValidationError({field: _("This would make a circle.")})
             seen.add(above.pk)
             above = getattr(above, field)
+
+
+class ConceptRelation(models.Model):
+    """skos:related, told by one side: who asks for the concept may mean the other one too."""
+
+    concept = ParentalKey(Concept, on_delete=models.CASCADE, related_name="relations")
+    other = models.ForeignKey(
+        Concept,
+        models.CASCADE,
+        related_name="+",
+        verbose_name=_("concept"),
+        limit_choices_to={"scheme__in": [scheme.value for scheme in FIELD], "replaced_by": None},
+    )
+
+    class Meta:
+        verbose_name = _("related concept")
+        verbose_name_plural = _("related concepts")
+        ordering = ("pk",)
+        constraints = [models.UniqueConstraint(fields=("concept", "other"), name="unique_relation")]
+
+    def __str__(self) -> str:
+        return str(self.other)
 
 
 class LabelKind(models.TextChoices):

@@ -34,6 +34,7 @@ def context() -> dict[str, Any]:
         **dict.fromkeys(NAMES.values(), by_language),
         "definition": by_language,
         "broader": related,
+        "related": related,
         "inScheme": related,
         "isReplacedBy": {"@id": "http://purl.org/dc/terms/isReplacedBy", "@type": "@id"},
         "licence": {"@id": "http://purl.org/dc/terms/license", "@type": "@id"},
@@ -52,8 +53,12 @@ def uri(concept: Concept) -> str:
 
 
 def graph(scheme: str) -> dict[str, Any]:
-    """A whole scheme. Two queries."""
-    concepts = Concept.objects.of(scheme).select_related("broader", "replaced_by").prefetch_related("labels")
+    """A whole scheme. Four queries."""
+    concepts = (
+        Concept.objects.of(scheme)
+        .select_related("broader", "replaced_by")
+        .prefetch_related("labels", "relations__other")
+    )
     of = {"@id": scheme_uri(scheme), "@type": "ConceptScheme", "prefLabel": {"en": str(Scheme(scheme).label)}}
     return {"@context": context(), "@graph": [of, *map(_node, concepts.order_by("order", "code"))]}
 
@@ -73,6 +78,8 @@ def _node(concept: Concept) -> dict[str, Any]:
         node["definition"] = {"en": concept.definition}
     if concept.broader:
         node["broader"] = uri(concept.broader)
+    if others := [uri(each.other) for each in concept.relations.all()]:
+        node["related"] = others
     if concept.replaced_by:
         node |= {"deprecated": True, "isReplacedBy": uri(concept.replaced_by)}
     return node

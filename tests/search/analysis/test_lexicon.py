@@ -148,7 +148,13 @@ def test_a_word_asks_for_a_broader_concept_that_a_text_with_it_does_not_speak_of
     use_terms: Callable[..., Lexicon],
 ) -> None:
     lexicon = use_terms(
-        Term("granny", "en", "everyday/grandparents", weight=0.6, broader="target-group/older-people"),
+        Term(
+            "granny",
+            "en",
+            "everyday/grandparents",
+            weight=0.6,
+            broader=("target-group/older-people", "theme/digital-inclusion"),
+        ),
         Term("older people", "en", "target-group/older-people"),
     )
 

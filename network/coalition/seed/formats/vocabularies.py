@@ -112,6 +112,7 @@ EVERYDAY = Format(
     (
         Column("code", cells.slug, required=True),
         Column("broader", cells.concept_uri),
+        Column("related", cells.concept_uri, is_list=True),
         *(
             Column(language, cells.text(100), required=language == "en", is_list=True)
             for language in EVERYDAY_LANGUAGES

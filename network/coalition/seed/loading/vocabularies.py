@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from network.base.models import Concept, ConceptLabel, LabelKind, Scheme
+from network.base.models import Concept, ConceptLabel, ConceptRelation, LabelKind, Scheme
 from network.coalition.seed.columns import listed
 from network.coalition.seed.folder import Folder
 from network.coalition.seed.loading.kinds import Item, Rows, load
@@ -91,6 +91,7 @@ LABELS = Belongings(
 )
 TERM_COLUMNS = ("language", "kind", "text", "own_language_only")
 TERMS = Belongings("glossary term", ConceptLabel, "concept", TERM_COLUMNS, clashes=two_preferred)
+RELATED = Belongings("related concept", ConceptRelation, "concept", ("other_id",))
 EVERYDAY_WORDS = Belongings("everyday word", ConceptLabel, "concept", TERM_COLUMNS, clashes=two_preferred)
 
 
@@ -122,7 +123,12 @@ def load_glossary(folder: Folder, memory: Memory) -> None:
 
 
 def load_everyday(folder: Folder, memory: Memory) -> None:
-    _load_words(Meanings(), EVERYDAY_WORDS, folder.rows("everyday.csv"), memory)
+    rows = folder.rows("everyday.csv")
+    _load_words(Meanings(), EVERYDAY_WORDS, rows, memory)
+    numbers = _numbers()
+    others = {f"{Scheme.EVERYDAY}/{row['code']}": listed(row.get("related", "")) for row in rows}
+    wanted = {key: [(numbers[uri],) for uri in uris if uri in numbers] for key, uris in others.items()}
+    RELATED.load(wanted, numbers, memory)
 
 
 def _load_words(kind: Words, words: Belongings, rows: Sequence[Mapping[str, str]], memory: Memory) -> None:
