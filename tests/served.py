@@ -2,8 +2,8 @@
 
 Each process has an index for each database that its tests start from. What a test changes is delivered at once, where
 the worker would do it a moment later; what it changed is put back before the next one. Versions grow from test to test,
-as the server remembers them and a database that was rolled back does not. The index of the empty site is made anew: what
-was removed from an index goes on counting in its statistics, and among a dozen documents would decide their order.
+as the server remembers them and a database that was rolled back does not. The index of the empty site is made anew:
+what was removed from an index goes on counting in its statistics, and decides the order of a dozen documents.
 """
 
 from __future__ import annotations

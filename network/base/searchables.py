@@ -37,8 +37,8 @@ TELLING = (
     Scheme.EVERYDAY,
     Scheme.PUBLICATION_KIND,
 )
-# A report says of hardly anything else that it is one; somebody who asks for a report means the kind.
-ASKED = (Scheme.PUBLICATION_KIND,)
+# Texts that say "report" are none; who asks for one means the kind, and so a publication.
+ASKED = {Scheme.PUBLICATION_KIND: ("kind/publication",)}
 PROXIES = (GlossaryEntry, Mission, PracticeType, Principle, TargetGroup, Technology, Theme)
 # Words of the field say more than those of every day.
 WEIGHTS = {Scheme.EVERYDAY: 0.6, Scheme.PUBLICATION_KIND: 0.6}
@@ -67,7 +67,8 @@ def terms() -> Iterator[Term]:
             is_name = scheme == Scheme.MISSION and len(words(text)) > 1
             kind: Literal["entry", "concept"] = "entry" if is_name else "concept"
             # Who asks in plain words is shown what the field calls it, and the theme under which it is filed.
-            asked = zip(broader[::2], broader[1::2], strict=True) if scheme == Scheme.EVERYDAY else ()
+            above = zip(broader[::2], broader[1::2], strict=True) if scheme == Scheme.EVERYDAY else ()
+            asked = [*ASKED.get(scheme, ()), *(f"{scheme}/{code}" for scheme, code in above if code), *related[number]]
             yield Term(
                 text,
                 language,
@@ -75,9 +76,7 @@ def terms() -> Iterator[Term]:
                 kind,
                 own_language_only=own,
                 weight=WEIGHTS.get(scheme, 1.0),
-                broader=tuple(
-                    dict.fromkeys((*(f"{scheme}/{code}" for scheme, code in asked if code), *related[number]))
-                ),
+                broader=tuple(dict.fromkeys(asked)),
                 role="place" if scheme == Scheme.REGION else "",
                 asks_only=scheme in ASKED,
             )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from search import registry
-from search.analysis.lexicon import ENTRY, NAME
+from search.analysis.lexicon import ENTRY, KIND, NAME
 from search.analysis.text import key_of
 from search.analysis.units import Unit
 from search.engines.interface import Question
@@ -32,8 +32,10 @@ COVERAGE = 4.0  # what a unit that means something adds by being found at all
 PLAIN_COVERAGE = 0.5  # the same of a word that nobody explained: that it occurs says little
 WORDS_WEIGHT = 0.25  # of words beside what they mean
 NAME_WEIGHT = 1.5
-ENTRY_WEIGHT = 0.8  # of being what is named
+ENTRY_WEIGHT = 0.6  # of being what is named
+ENTRY_ALONE = 2.0  # the same where nothing else is asked for: it leads, whatever its kind
 MOST_CODES = 8  # of one unit
+NAMED = 0.5  # from this weight on a word names a kind; a part of a longer term does not
 FIRST = 1_000_000.0  # a score that no words reach
 
 
@@ -48,7 +50,8 @@ class Evidence:
 
 
 def evidence(units: Sequence[Unit]) -> list[Evidence]:
-    return [each for place, unit in enumerate(units) for each in _of_unit(place, unit)]
+    entry = ENTRY_ALONE if len(units) == 1 else ENTRY_WEIGHT
+    return [each for place, unit in enumerate(units) for each in _of_unit(place, unit, entry)]
 
 
 @dataclass(frozen=True)
@@ -82,8 +85,15 @@ def shares(weights: Mapping[int, float], covered: float) -> Shares:
 
 
 def kind_weights(question: Question) -> dict[str, float]:
-    """What the score that words give is multiplied by: in a list of several kinds some are more of an answer."""
-    return {} if "kind" in question.conditions else registry.weights()
+    """What the score that words give is multiplied by: in a list of several kinds some are more of an answer, and none
+    more than one that is asked for ("Nordic cities", "a guide to …")."""
+    if "kind" in question.conditions:
+        return {}
+    weights = registry.weights()
+    most = max(weights.values(), default=1.0)
+    named = [code for unit in question.units or () for code, weight in unit.concepts if weight >= NAMED]
+    weights |= {code.removeprefix(KIND): most for code in named if code.startswith(KIND)}
+    return weights
 
 
 def required(units: Sequence[Unit]) -> list[int]:
@@ -102,14 +112,14 @@ def first_scores(documents: Sequence[int]) -> dict[int, float]:
     return {identity: FIRST - place for place, identity in enumerate(documents)}
 
 
-def _of_unit(place: int, unit: Unit) -> Iterator[Evidence]:
+def _of_unit(place: int, unit: Unit, entry: float) -> Iterator[Evidence]:
     if unit.quoted:
         yield Evidence(place, "phrase", tuple((key_of(word),) for word in unit.words))
         return
     if unit.keys and all(unit.keys):
         yield Evidence(place, "words", unit.keys, WORDS_WEIGHT)
     if unit.names:
-        yield Evidence(place, "code", (tuple(ENTRY + name.removeprefix(NAME) for name in unit.names),), ENTRY_WEIGHT)
+        yield Evidence(place, "code", (tuple(ENTRY + name.removeprefix(NAME) for name in unit.names),), entry)
     codes = [*unit.concepts, *((name, NAME_WEIGHT) for name in unit.names)]
     for code, weight in sorted(codes, key=lambda each: (-each[1], each[0]))[:MOST_CODES]:
         yield Evidence(place, "code", ((code,),), weight)

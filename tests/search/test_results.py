@@ -9,7 +9,7 @@ from search import results, sync
 from search.query import Query
 from search.registry import CityRef, Term, Text
 from search.results import OutOfRangeError, find
-from tests.factories.search import Shelf
+from tests.factories.search import Shelf, shelf
 
 
 def state(address: str = "", language: str = "en", **fixed: tuple[str, ...]) -> Query:
@@ -115,3 +115,18 @@ def test_what_happened_in_a_month_or_year_is_found_by_it_in_any_language(things:
     assert found("q=setembro", "pt-br") == [1]
     assert set(found("q=2024")) == {1, 2}
     assert found("q=assembly 2023")[0] == 3
+
+
+def test_what_a_name_names_leads_when_it_is_asked_for_alone_whatever_counts_for_others(
+    things: Shelf, use_terms: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_terms(Term("Maceió", "en", "city/maceio", "name"))
+    other = shelf("deed")
+    monkeypatch.setattr(other, "weight", 1.2)
+    things.publish(1, "Maceió", names=("Maceió",), identity="city/maceio")
+    other.publish(2, "Sensors of Maceió", names=("Maceió",), places=("city/maceio",))
+    for number in range(3, 12):
+        things.publish(number, "Sensors")
+
+    assert found("q=maceio") == [1, 2]
+    assert found("q=sensors maceio")[0] == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from network.base.models import Concept, ConceptLabel, GlossaryEntry, Theme
+from network.base.models import Concept, ConceptLabel, ConceptRelation, GlossaryEntry, Theme
 from network.base.searchables import terms
 from search.analysis.versions import version
 
@@ -36,7 +36,21 @@ def test_an_everyday_word_weighs_less_and_asks_for_what_the_field_calls_it() -> 
 
     [found] = [term for term in terms() if term.text == "granny"]
 
-    assert (found.target, found.weight, found.broader) == ("everyday/grandparents", 0.6, "target-group/older-people")
+    assert (found.target, found.weight, found.broader) == ("everyday/grandparents", 0.6, ("target-group/older-people",))
+
+
+def test_who_asks_by_an_everyday_word_may_mean_its_theme_and_related_concepts() -> None:
+    word = concept("grandparents", "everyday", "granny")
+    word.broader = concept("digital-skills", "glossary", "digital skills")
+    word.broader.broader = concept("digital-inclusion", label="Digital inclusion")
+    word.broader.save()
+    word.save()
+    for other in (concept("older-people", "target-group", "older people"), word.broader):
+        ConceptRelation.objects.create(concept=word, other=other)
+
+    [found] = [term for term in terms() if term.text == "granny"]
+
+    assert found.broader == ("glossary/digital-skills", "theme/digital-inclusion", "target-group/older-people")
 
 
 def test_a_region_says_where_and_a_theme_does_not() -> None:
