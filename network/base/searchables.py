@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from network.base import vocabulary
@@ -45,41 +46,68 @@ WEIGHTS = {Scheme.EVERYDAY: 0.6, Scheme.PUBLICATION_KIND: 0.6}
 TOO_WIDE = ("target-group/all-residents",)
 
 
+@dataclass(frozen=True)
+class Meant:
+    """What the labels of a concept lead to, and how."""
+
+    target: str
+    is_mission: bool
+    weight: float
+    broader: tuple[str, ...]
+    role: Literal["", "place"]
+    asks_only: bool
+
+
 def terms() -> Iterator[Term]:
-    """Labels of every language; those of a replaced concept lead to its successor. Two queries.
+    """Labels of every language; those of a replaced concept lead to its successor. Four queries.
 
     Missions are entries with names ("mission 4", their titles); one word ("inclusion") is still a word like others.
     """
-    related = _related()
-    rows = (
-        ConceptLabel.objects.filter(concept__scheme__in=TELLING)
-        .order_by("concept__scheme", "concept__order", "concept__code", "language")
-        .values_list(
-            *("concept", "text", "language", "own_language_only", "concept__scheme", "concept__code"),
-            *("concept__replaced_by__scheme", "concept__replaced_by__code"),
-            *("concept__broader__scheme", "concept__broader__code"),
-            *("concept__broader__broader__scheme", "concept__broader__broader__code"),
-        )
-    )
-    for number, text, language, own, scheme, code, successors_scheme, successor, *broader in rows.iterator():
-        target = f"{successors_scheme}/{successor}" if successor else f"{scheme}/{code}"
-        if target not in TOO_WIDE:
-            is_name = scheme == Scheme.MISSION and len(words(text)) > 1
-            kind: Literal["entry", "concept"] = "entry" if is_name else "concept"
-            # Who asks in plain words is shown what the field calls it, and the theme under which it is filed.
-            above = zip(broader[::2], broader[1::2], strict=True) if scheme == Scheme.EVERYDAY else ()
-            asked = [*ASKED.get(scheme, ()), *(f"{scheme}/{code}" for scheme, code in above if code), *related[number]]
+    meant = _meant()
+    labels = ConceptLabel.objects.filter(concept__scheme__in=TELLING)
+    # Few are marked: their numbers are read sooner than a mark of every label.
+    own = set(labels.filter(own_language_only=True).values_list("pk", flat=True))
+    ordered = labels.order_by("concept__scheme", "concept__order", "concept__code", "language")
+    for label, number, text, language in ordered.values_list("pk", "concept", "text", "language"):
+        if told := meant.get(number):
+            is_name = told.is_mission and len(words(text)) > 1
             yield Term(
                 text,
                 language,
-                target,
-                kind,
-                own_language_only=own,
-                weight=WEIGHTS.get(scheme, 1.0),
-                broader=tuple(dict.fromkeys(asked)),
-                role="place" if scheme == Scheme.REGION else "",
-                asks_only=scheme in ASKED,
+                told.target,
+                "entry" if is_name else "concept",
+                own_language_only=label in own,
+                weight=told.weight,
+                broader=told.broader,
+                role=told.role,
+                asks_only=told.asks_only,
             )
+
+
+def _meant() -> dict[int, Meant]:
+    """By the number of a concept. Two queries."""
+    related = _related()
+    concepts = Concept.objects.filter(scheme__in=TELLING).values_list(
+        *("pk", "scheme", "code", "replaced_by__scheme", "replaced_by__code"),
+        *("broader__scheme", "broader__code", "broader__broader__scheme", "broader__broader__code"),
+    )
+    found: dict[int, Meant] = {}
+    for number, scheme, code, successors_scheme, successor, *broader in concepts:
+        target = f"{successors_scheme}/{successor}" if successor else f"{scheme}/{code}"
+        if target in TOO_WIDE:
+            continue
+        # Who asks in plain words is shown what the field calls it, and the theme under which it is filed.
+        above = zip(broader[::2], broader[1::2], strict=True) if scheme == Scheme.EVERYDAY else ()
+        asked = [*ASKED.get(scheme, ()), *(f"{each}/{code}" for each, code in above if code), *related[number]]
+        found[number] = Meant(
+            target,
+            is_mission=scheme == Scheme.MISSION,
+            weight=WEIGHTS.get(scheme, 1.0),
+            broader=tuple(dict.fromkeys(asked)),
+            role="place" if scheme == Scheme.REGION else "",
+            asks_only=scheme in ASKED,
+        )
+    return found
 
 
 def _related() -> dict[int, list[str]]:

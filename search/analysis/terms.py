@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
@@ -12,8 +11,7 @@ from django.db.models.signals import post_delete, post_save
 from search.analysis.versions import renew_lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A text of one language that leads to a target: a concept (`theme/open-data`) or a name (`city/maceio`).
 
     An `entry` is a concept that is an entry too, and has this text for a name (`mission/inclusion`): what has the

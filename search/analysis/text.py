@@ -13,15 +13,17 @@ LONGEST_QUERY = 400  # characters
 LONGEST_WORD = 60  # characters of a key; what follows does not tell words apart
 
 # Letters that Unicode does not take apart into a base and an accent.
-UNDECOMPOSED = str.maketrans(
-    {"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n"}
-)
 # Accents, points of Hebrew, vowel signs of Arabic. Signs of other scripts are letters of theirs and stay.
 ACCENTS = re.compile(
     "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]"
 )
 JOINERS = "\u200c\u200d"
 APOSTROPHES = "'’‘ʼʻ`´＇"
+# Letters that no decomposition takes apart, and signs that are no part of a word.
+FOLDED = str.maketrans(
+    {"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n"}
+    | dict.fromkeys(JOINERS + APOSTROPHES, "")
+)
 QUOTE = "['’‘ʼʻ＇]"
 INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 WITHOUT_SPACES = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003134f"
@@ -84,10 +86,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower().replace("'", "").replace("`", "")
     plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = ACCENTS.sub("", plain).translate(UNDECOMPOSED)
-    return unicodedata.normalize(
-        "NFC", "".join(sign for sign in plain if sign not in APOSTROPHES and sign not in JOINERS)
-    )
+    return unicodedata.normalize("NFC", ACCENTS.sub("", plain).translate(FOLDED))
 
 
 @lru_cache(maxsize=4096)
