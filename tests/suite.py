@@ -33,6 +33,7 @@ SHARED = (
     "tests/search/engines/test_database.py",
     "tests/search/formats",
     "tests/search/analysis/test_correct_titles.py",
+    "tests/relevance/test_floors.py",
     *(f"tests/search/test_{name}.py" for name in ("answers", "facets", "health", "related", "results", "suggest")),
     *(f"tests/search/test_{name}.py" for name in ("sync", "views")),
     "-m",

@@ -160,6 +160,10 @@ def test_a_word_asks_for_a_broader_concept_that_a_text_with_it_does_not_speak_of
 
     [asked] = lexicon.scan(["granny"], "en")
 
-    assert asked.codes == {"everyday/grandparents": 0.6, "target-group/older-people": 0.5}
+    assert asked.codes == {
+        "everyday/grandparents": 0.6,
+        "target-group/older-people": 0.5,
+        "theme/digital-inclusion": 0.5,
+    }
     assert lexicon.scan_all(["a", "granny"], "en") == {"everyday/grandparents"}
     assert lexicon.labels_of("target-group/older-people", "en") == "older people"
