@@ -50,6 +50,8 @@ def form(*labels: tuple[str, str, str], **fields: Any) -> dict[str, Any]:
         "order": "0",
         "broader": "",
         "replaced_by": "",
+        "relations-TOTAL_FORMS": "0",
+        "relations-INITIAL_FORMS": "0",
         "labels-TOTAL_FORMS": len(labels),
         "labels-INITIAL_FORMS": 0,
         "labels-MIN_NUM_FORMS": 0,
