@@ -117,9 +117,10 @@ def ways_out(results: Results) -> list[WayOut]:
 def nearest(query: Query) -> list[Result]:
     """What comes closest to a state that holds nothing: the words alone, then any of them, then the filters, else the
     newest."""
-    plain = query.with_words("").sorted_by("")
-    closer = [query.without_facets(), query.without_facets().loosened()] if query.q else []
-    closer += [plain] if query.q and query.chosen else []
+    words, plain = query.without_facets(), query.with_words("").sorted_by("")
+    closer = [words.loosened()] if query.q else []
+    if query.q and query.chosen:
+        closer = [words, *closer, plain]
     for state in (*closer, plain.without_facets()):
         if found := find(state, facets=False, size=NEAREST).results:
             return list(found)

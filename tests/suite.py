@@ -34,8 +34,8 @@ SHARED = (
     "tests/search/formats",
     "tests/search/analysis/test_correct_titles.py",
     "tests/relevance/test_floors.py",
-    *(f"tests/search/test_{name}.py" for name in ("answers", "facets", "health", "related", "results", "suggest")),
-    *(f"tests/search/test_{name}.py" for name in ("sync", "views")),
+    *(f"tests/search/test_{name}.py" for name in ("answering", "answers", "facets", "health", "related")),
+    *(f"tests/search/test_{name}.py" for name in ("results", "suggest", "sync", "views")),
     "-m",
     "not elasticsearch",
 )

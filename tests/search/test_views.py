@@ -141,6 +141,26 @@ def test_an_empty_list_says_what_to_leave_out_and_what_is_near(client: Client, s
     assert len(page.select(".chip")) == 2
 
 
+def test_chance_hits_are_no_answer_and_the_page_leads_to_them(client: Client, things: Shelf) -> None:
+    things.publish(1, "Winter markets")
+    things.publish(2, "Snow in the park")
+    things.publish(3, "Removal of barriers")
+
+    page = soup(client, "/en/search/?q=snow+removal")
+    link = page.find("a", href="/en/search/?q=snow+removal&loose=1")
+
+    assert {each.get_text(" ", strip=True) for each in page.select("ol.results h3, ol.results h4")} == {
+        "Snow in the park",
+        "Removal of barriers",
+    }
+    assert link
+    assert client.get("/en/search.json?q=snow+removal").json()["total"] == 0
+    found = client.get("/en/search.json?q=snow+removal&loose=1").json()
+    assert found["total"] == 2
+    loose = soup(client, "/en/search/?q=snow+removal&loose=1")
+    assert loose.find("input", attrs={"name": "loose", "value": "1"})
+
+
 def test_words_that_nothing_matches_get_the_newest_entries(client: Client, shown: Shelf) -> None:
     page = soup(client, "/en/search/?q=xqzwkv")
 

@@ -167,3 +167,12 @@ def test_a_word_asks_for_a_broader_concept_that_a_text_with_it_does_not_speak_of
     }
     assert lexicon.scan_all(["a", "granny"], "en") == {"everyday/grandparents"}
     assert lexicon.labels_of("target-group/older-people", "en") == "older people"
+
+
+def test_little_words_mean_something_together_from_three_on(use_terms: Callable[..., Lexicon]) -> None:
+    lexicon = use_terms(
+        Term("tiene sobre mí", "es", "everyday/knows-about-me"), Term("sobre mí", "es", "everyday/about-me")
+    )
+
+    assert [set(match.codes) for match in lexicon.scan(["tiene", "sobre", "mi"], "es")] == [{"everyday/knows-about-me"}]
+    assert lexicon.scan(["sobre", "mi"], "es") == []

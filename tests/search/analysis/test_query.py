@@ -117,3 +117,16 @@ def test_the_word_for_what_everything_is_counts_beside_places_only(
     )
 
     assert units(text) == expected
+
+
+def test_a_longer_term_that_names_everything_in_passing_stays_in_a_question(
+    use_terms: Callable[..., Lexicon],
+) -> None:
+    use_terms(
+        Term("city", "en", "kind/city", role="subject", asks_only=True),
+        Term("city knows about me", "en", "everyday/knows-about-me", weight=0.6),
+    )
+
+    [unit] = analyse_query("what the city knows about me", "en").units
+
+    assert unit.words == ("city", "knows", "about", "me")
