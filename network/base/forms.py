@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.models import register_form_field_override
 
-from network.base.models import Concept, Scheme
+from network.base.models import Concept, LabelKind, Scheme
 from network.base.models.vocabulary import FIELD
 
 RELATIONS = ("broader", "replaced_by")
@@ -72,7 +73,21 @@ class ConceptForm(WagtailAdminModelForm):
                 self.add_error(name, ValidationError(_("Choose a concept of the same vocabulary."), code="scheme"))
         if code and Concept.objects.filter(scheme=scheme, code=code).exclude(pk=self.instance.pk).exists():
             self.add_error("code", ValidationError(_("This code is taken."), code="unique"))
+        self._refuse_twice("labels", "text", lambda row: (row["language"], row["kind"], row["text"]))
+        self._refuse_twice("labels", "kind", lambda row: row["kind"] == LabelKind.PREFERRED and row["language"])
+        self._refuse_twice("relations", "other", lambda row: row["other"])
         return cleaned
+
+    def _refuse_twice(self, name: str, field: str, key: Callable[[dict[str, Any]], object]) -> None:
+        """What the database refuses among rows is told at the second of them. Without a key it may stand again."""
+        seen: set[object] = set()
+        for row in self.formsets[name].forms if name in self.formsets else ():
+            if not row.is_valid() or not row.cleaned_data or row.cleaned_data.get("DELETE"):
+                continue
+            found = key(row.cleaned_data)
+            if found and found in seen:
+                row.add_error(field, ValidationError(_("Another row says this already."), code="unique"))
+            seen.add(found)
 
 
 class LabelledChoices:

@@ -7,13 +7,16 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Collection, GroupCollectionPermission
 
 from network.base.models import (
     Concept,
     ConceptLabel,
+    ConceptRelation,
     CreditedDocument,
     GlossaryEntry,
     LabelKind,
@@ -202,6 +205,79 @@ def test_nobody_deletes_a_concept(administrator: Client) -> None:
     assert many.status_code in {302, 200}
     assert Theme.objects.filter(pk=kept.pk).exists()
     assert b"/delete/" not in administrator.get(address(Theme, "edit", kept.pk)).content
+
+
+def related_to(*others: Concept) -> dict[str, Any]:
+    told = {f"relations-{place}-other": other.pk for place, other in enumerate(others)}
+    return told | {"relations-TOTAL_FORMS": len(others)}
+
+
+def test_everyday_words_lead_to_several_concepts_of_the_field(administrator: Client) -> None:
+    word = concept(Scheme.EVERYDAY, "granny")
+    word.broader = skills = concept(Scheme.GLOSSARY, "digital-skills", "Digital skills")
+    word.save()
+    older, stage = concept(Scheme.TARGET_GROUP, "older-people", "Older people"), concept(Scheme.STAGE, "pilot", "Pilot")
+
+    def save(**fields: Any) -> Any:
+        return administrator.post(address(Concept, "edit", word.pk), form(("en", "pref", "gran"), **fields))
+
+    assert save(broader=skills.pk, **related_to(older)).status_code == 302
+    word.refresh_from_db()
+    assert (word.broader, [each.other for each in word.relations.all()]) == (skills, [older])
+    assert "broader" in save(broader=stage.pk).context["form"].errors
+    assert save(broader=skills.pk, **related_to(stage)).status_code == 200
+
+
+def test_a_word_opens_in_as_many_queries_however_many_concepts_may_be_related_to_it(administrator: Client) -> None:
+    word = concept(Scheme.EVERYDAY, "granny", "granny")
+    others = [concept(Scheme.TARGET_GROUP, f"group-{number}", f"Group {number}") for number in range(2)]
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert administrator.get(address(Concept, "edit", word.pk)).status_code == 200
+        return len(captured)
+
+    for other in others:
+        ConceptRelation.objects.create(concept=word, other=other)
+    queries()
+    few = queries()
+    for number in range(20):
+        concept(Scheme.GLOSSARY, f"more-{number}", f"More {number}")
+
+    assert queries() == few
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        (("en", "pref", "Pilot"), ("en", "pref", "Trial")),
+        (("en", "alt", "Pilot"), ("en", "alt", "Pilot")),
+    ],
+)
+def test_a_label_that_another_row_holds_already_is_refused_in_words(
+    administrator: Client, labels: tuple[tuple[str, str, str], ...]
+) -> None:
+    stage = concept(Scheme.STAGE, "pilot")
+
+    refused = administrator.post(address(Concept, "edit", stage.pk), form(*labels))
+    other_kind = administrator.post(
+        address(Concept, "edit", stage.pk), form(("en", "pref", "Pilot"), ("en", "alt", "Trial"))
+    )
+
+    assert "Another row says this already." in refused.content.decode()
+    assert other_kind.status_code == 302
+    assert stage.labels.count() == 2
+
+
+def test_a_concept_is_related_to_another_once(administrator: Client) -> None:
+    word, older = concept(Scheme.EVERYDAY, "granny"), concept(Scheme.TARGET_GROUP, "older-people", "Older people")
+
+    refused = administrator.post(
+        address(Concept, "edit", word.pk), form(("en", "pref", "gran"), **related_to(older, older))
+    )
+
+    assert "Another row says this already." in refused.content.decode()
+    assert not word.relations.exists()
 
 
 def test_missions_are_reworded_and_none_is_added(administrator: Client) -> None:

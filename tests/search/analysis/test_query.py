@@ -127,6 +127,4 @@ def test_a_longer_term_that_names_everything_in_passing_stays_in_a_question(
         Term("city knows about me", "en", "everyday/knows-about-me", weight=0.6),
     )
 
-    [unit] = analyse_query("what the city knows about me", "en").units
-
-    assert unit.words == ("city", "knows", "about", "me")
+    assert units("learn what the city knows about me") == [("learn",), ("city", "knows", "about", "me")]

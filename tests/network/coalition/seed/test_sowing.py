@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cities.models import City, CityName, CityPage, CityRole, Membership, Organisation, OrganisationPage, Project
-from network.base.models import Concept, ConceptLabel
+from network.base.models import Concept, ConceptLabel, ConceptRelation
 from network.coalition.models import Fact, StandardPage
 from network.coalition.seed.folder import NAMES
 from network.coalition.seed.sowing import sow
@@ -23,6 +23,8 @@ def test_every_row_is_loaded() -> None:
     assert Concept.objects.exclude(scheme__in=words).count() == len(rows("vocabulary.csv"))
     assert ConceptLabel.objects.exclude(concept__scheme__in=words).count() == len(rows("labels.csv"))
     assert Concept.objects.filter(scheme="everyday").count() == len(rows("everyday.csv"))
+    related = [row["related"].split("|") for row in rows("everyday.csv") if row["related"]]
+    assert ConceptRelation.objects.count() == sum(map(len, related)) > 0
     assert Concept.objects.filter(scheme="glossary").count() == len(rows("glossary.csv"))
     assert City.objects.count() == Membership.objects.count() == len(rows("cities.csv"))
     assert CityName.objects.count() == len(rows("cities_names.csv"))

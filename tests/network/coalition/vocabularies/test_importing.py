@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from network.base import indexing
-from network.base.models import Concept, ConceptLabel, GlossaryEntry, LabelKind, OutboxRow, Scheme
+from network.base.models import Concept, ConceptLabel, ConceptRelation, GlossaryEntry, LabelKind, OutboxRow, Scheme
 from network.coalition.seed.folder import SHIPPED
 from network.coalition.seed.problems import Problem
 from network.coalition.vocabularies import importing, skos, table
@@ -233,6 +234,19 @@ def test_everybody_reads_the_vocabularies_as_open_data(client: Client) -> None:
     assert node["onlyInItsOwnLanguage"] == {"de": ["Allee"]}
     assert node["broader"].endswith("/vocabularies/theme.jsonld#urban-green")
     assert client.get("/vocabularies/nothing.jsonld", follow=True).status_code == 404
+
+
+def test_a_concept_says_what_it_is_related_to(django_assert_num_queries: Callable[[int], Any]) -> None:
+    words = [Concept.objects.create(scheme=Scheme.EVERYDAY, code=code) for code in ("aunt", "granny")]
+    others = [theme("privacy"), theme("consent")]
+    for word in words:
+        for other in others:
+            ConceptRelation.objects.create(concept=word, other=other)
+
+    with django_assert_num_queries(4):
+        _scheme, node, _other = skos.graph(Scheme.EVERYDAY)["@graph"]
+
+    assert [uri.rpartition("/")[2] for uri in node["related"]] == ["theme.jsonld#privacy", "theme.jsonld#consent"]
 
 
 def test_a_deprecated_concept_says_what_took_its_place() -> None:
