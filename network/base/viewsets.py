@@ -16,6 +16,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 from network.base.choosers import RecordChooser
 from network.base.forms import ConceptForm, schemes_of
@@ -113,7 +114,7 @@ def panels(*, with_scheme: bool, with_relations: bool = False) -> ObjectList:
         "relations",
         heading=_("Related concepts"),
         label=_("concept"),
-        panels=[FieldPanel("other")],
+        panels=[FieldPanel("other", widget=AdminSnippetChooser(Concept))],  # hundreds of choices a row
         help_text=_("Who searches for an everyday word may mean these too, beside the broader one."),
     )
     return ObjectList(
