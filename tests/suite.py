@@ -35,7 +35,7 @@ SHARED = (
     "tests/search/analysis/test_correct_titles.py",
     "tests/relevance/test_floors.py",
     *(f"tests/search/test_{name}.py" for name in ("answering", "answers", "facets", "health", "related")),
-    *(f"tests/search/test_{name}.py" for name in ("results", "suggest", "sync", "views")),
+    *(f"tests/search/test_{name}.py" for name in ("results", "suggest", "sync", "views", "views_machines")),
     "-m",
     "not elasticsearch",
 )
