@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import secrets
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import django
@@ -16,7 +18,7 @@ import django
 if __name__ == "__main__":
     django.setup()
 
-from benchmarks.ablations import ABLATIONS
+from benchmarks.ablations import ABLATIONS, everywhere
 from benchmarks.measures import FIRST
 from search import results, sync
 from search.analysis.versions import read_once
@@ -61,6 +63,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--without", default="", choices=["", *ABLATIONS], help="an ingredient that is left out")
     given = parser.parse_args(arguments)
     if given.without:
+        everywhere("state_of_code", partial(str, secrets.token_hex(8)))  # no other process reads this one's lexicon
         ABLATIONS[given.without].apply()
         if ABLATIONS[given.without].is_in_documents:
             sync.rebuild()

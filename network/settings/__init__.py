@@ -107,6 +107,9 @@ else:
 SHARED_CACHE = {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA_DIR / "cache"}
 CACHES = {"default": environment.cache("CACHE_URL")}
 CACHES["shared"] = CACHES["default"] if "LOCATION" in CACHES["default"] else SHARED_CACHE
+# So is what the words of search mean: a megabyte for each state of the terms, of which the last ones are of use.
+LEXICON_CACHE = SHARED_CACHE | {"LOCATION": DATA_DIR / "lexicon", "OPTIONS": {"MAX_ENTRIES": 4, "CULL_FREQUENCY": 2}}
+CACHES["lexicon"] = CACHES["default"] if "LOCATION" in CACHES["default"] else LEXICON_CACHE
 
 # Search: by the database, or by a server where one is named.
 ELASTICSEARCH = environment.search_server("ELASTICSEARCH_URL")

@@ -1,8 +1,8 @@
 """The language of search: the same words, terms and units for documents and for queries. It knows no engine."""
 
 from search.analysis.collation import sort_key
+from search.analysis.current import lexicon
 from search.analysis.document import analyse_document
-from search.analysis.lexicon import lexicon
 from search.analysis.query import analyse_query
 from search.analysis.stems import stem_keys
 from search.analysis.terms import Term, register_terms

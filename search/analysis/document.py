@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from search.analysis.lexicon import NAME, Lexicon, lexicon
+from search.analysis.current import lexicon
+from search.analysis.lexicon import NAME, Lexicon
 from search.analysis.stems import base, stem_keys
 from search.analysis.stopwords import stop_words
 from search.analysis.text import key_of, keys, words

@@ -1,18 +1,16 @@
-"""What the registered terms mean, in a form that is scanned fast; kept in each process until the terms change."""
+"""What the registered terms mean, in a form that is scanned fast."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from threading import Lock
 from typing import NamedTuple, TypeVar
 
 from search.analysis.dictionary import is_common
 from search.analysis.stems import ALGORITHMS, base
 from search.analysis.stopwords import stop_words
-from search.analysis.terms import Term, all_terms
+from search.analysis.terms import Term
 from search.analysis.text import keys as keys_of
-from search.analysis.versions import version
 
 LONGEST_TERM = 12  # words
 TELLING_ALONE = 3  # so many little words may mean something together: "tiene sobre mí"
@@ -206,24 +204,3 @@ class Lexicon:
             if weight := sense.weight_in(language, len(keys) == 1, keys[0]):
                 weights[sense.code] = max(weight, weights.get(sense.code, 0.0))
         return weights
-
-
-_current = Lexicon()
-_lock = Lock()
-
-
-def lexicon() -> Lexicon:
-    """The lexicon of the terms as they are now. One query, and those of the sources after a change."""
-    return lexicon_of(version())
-
-
-def lexicon_of(now: str) -> Lexicon:
-    """The lexicon of a version of the terms; read anew each time as long as there is none."""
-    global _current
-    if not now:
-        return Lexicon.of(all_terms())
-    if _current.version != now:
-        with _lock:
-            if _current.version != now:
-                _current = Lexicon.of(all_terms(), now)
-    return _current

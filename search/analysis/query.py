@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from search.analysis.correct import Slip, mend
+from search.analysis.current import lexicon_of
 from search.analysis.dictionary import is_common
-from search.analysis.lexicon import Lexicon, Match, lexicon_of
+from search.analysis.lexicon import Lexicon, Match
 from search.analysis.stems import base, stem_keys
 from search.analysis.stopwords import stop_words
 from search.analysis.text import clean, key_of, words

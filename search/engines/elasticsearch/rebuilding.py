@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from search import projection
-from search.analysis.lexicon import lexicon
+from search.analysis.current import lexicon
 from search.engines.comparing import Pair, differing
 from search.engines.elasticsearch import index
 from search.engines.elasticsearch.documents import source

@@ -10,7 +10,7 @@ import pytest
 
 from search.analysis import analyse_query, keys
 from search.analysis.correct import edits, is_doubtful
-from search.analysis.lexicon import lexicon
+from search.analysis.current import lexicon
 from search.models import Word
 from search.query import Query
 from search.results import find
