@@ -15,6 +15,8 @@ from elasticsearch import (
     UnsupportedProductError,
 )
 
+from search.engines.elasticsearch.transport import PromptNode
+
 OLDEST = 8  # the version of a server that this client speaks to
 SHORTEST = 0.001  # seconds; the client refuses to wait for no time at all
 PATIENCE = 30.0  # seconds, for what nobody waits for
@@ -34,7 +36,7 @@ def client() -> Elasticsearch:
     AwayError where no client can be made of the settings.
     """
     server: dict[str, Any] = settings.ELASTICSEARCH
-    options: dict[str, Any] = {}
+    options: dict[str, Any] = {"node_class": PromptNode}
     if server["api_key"]:
         options["api_key"] = server["api_key"]
     elif server["user"]:

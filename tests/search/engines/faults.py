@@ -10,22 +10,22 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
-from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
-from elastic_transport import Urllib3HttpNode
-from elasticsearch import Elasticsearch
 
 from search.engines.elasticsearch import mapping, server
 from search.engines.elasticsearch.index import asked
 from search.engines.elasticsearch.server import client, patient
+from search.engines.elasticsearch.transport import PromptNode
 
 SLOW = 2.0  # seconds
+BETWEEN = 0.05  # seconds between two bytes
 
 Fault = Callable[[], AbstractContextManager[None]]
+Send = Callable[[socket.socket, bytes], None]
 
 
 @contextmanager
@@ -43,9 +43,9 @@ def at(port: int) -> AbstractContextManager[None]:
     return _changed(lambda patch: patch.setitem(settings.ELASTICSEARCH, "address", address))
 
 
-def by(node: type[Urllib3HttpNode]) -> AbstractContextManager[None]:
+def by(node: type[PromptNode]) -> AbstractContextManager[None]:
     """The real server, whose answers a node class may change: for what no server can be made to say."""
-    return _changed(lambda patch: patch.setattr(server, "Elasticsearch", partial(Elasticsearch, node_class=node)))
+    return _changed(lambda patch: patch.setattr(server, "PromptNode", node))
 
 
 @contextmanager
@@ -66,27 +66,50 @@ def hanging() -> Iterator[None]:
 @contextmanager
 def slow() -> Iterator[None]:
     """Every answer of the real server comes late."""
+    with _passed_on(_late):
+        yield
+
+
+@contextmanager
+def trickling() -> Iterator[None]:
+    """Every answer of the real server comes byte by byte, none of them late."""
+    with _passed_on(_byte_by_byte):
+        yield
+
+
+@contextmanager
+def _passed_on(send: Send) -> Iterator[None]:
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        threading.Thread(target=_pass_on, args=(listening,), daemon=True).start()
+        threading.Thread(target=_pass_on, args=(listening, send), daemon=True).start()
         with at(listening.getsockname()[1]):
             yield
 
 
-def _pass_on(listening: socket.socket) -> None:
+def _pass_on(listening: socket.socket, send: Send) -> None:
     there = urlsplit(os.environ["ELASTICSEARCH_URL"])
     with suppress(OSError):  # closed at the end of the test
         while True:
             ours, _address = listening.accept()
             theirs = socket.create_connection((there.hostname or "", there.port or 9200))
-            for source, target, wait in ((ours, theirs, 0.0), (theirs, ours, SLOW)):
-                threading.Thread(target=_pump, args=(source, target, wait), daemon=True).start()
+            for source, target, way in ((ours, theirs, socket.socket.sendall), (theirs, ours, send)):
+                threading.Thread(target=_pump, args=(source, target, way), daemon=True).start()
 
 
-def _pump(source: socket.socket, target: socket.socket, wait: float) -> None:
+def _pump(source: socket.socket, target: socket.socket, send: Send) -> None:
     with suppress(OSError), source, target:
         while content := source.recv(65_536):
-            time.sleep(wait)
-            target.sendall(content)
+            send(target, content)
+
+
+def _late(target: socket.socket, content: bytes) -> None:
+    time.sleep(SLOW)
+    target.sendall(content)
+
+
+def _byte_by_byte(target: socket.socket, content: bytes) -> None:
+    for each in content:
+        target.sendall(bytes((each,)))
+        time.sleep(BETWEEN)
 
 
 @contextmanager
@@ -131,7 +154,7 @@ def of_another_version() -> Iterator[None]:
     yield
 
 
-class Rewriting(Urllib3HttpNode):
+class Rewriting(PromptNode):
     """Reads come back otherwise than the server gave them."""
 
     def rewritten(self, response: dict[str, Any]) -> None: ...
@@ -170,6 +193,7 @@ READING: dict[str, Fault] = {
     "refused": refused,
     "hanging": hanging,
     "slow": slow,
+    "trickling": trickling,
     "red": red,
     "deleted": deleted,
     "of another version": of_another_version,
