@@ -18,6 +18,8 @@ from network.base.models.vocabulary import FIELD
 RELATIONS = ("broader", "replaced_by")
 # A concept stands below one of its own vocabulary; an entry of the glossary belongs to a theme.
 ABOVE = {Scheme.GLOSSARY.value: (Scheme.THEME,), Scheme.EVERYDAY.value: FIELD}
+# What makes a row another one than those beside it.
+ROWS = {"labels": ("language", "kind", "text"), "relations": ("other",)}
 # Vocabularies with a list of their own in the admin; the others share one.
 TYPED = {
     Scheme.MISSION,
@@ -79,9 +81,17 @@ class ConceptForm(WagtailAdminModelForm):
         return cleaned
 
     def _refuse_twice(self, name: str, field: str, key: Callable[[dict[str, Any]], object]) -> None:
-        """What the database refuses among rows is told at the second of them. Without a key it may stand again."""
-        seen: set[object] = set()
-        for row in self.formsets[name].forms if name in self.formsets else ():
+        """What the database refuses among rows is told at the second of them. Without a key it may stand again.
+
+        The first one may be a row that somebody else has added since this form was opened.
+        """
+        if name not in self.formsets:
+            return
+        forms = self.formsets[name].forms
+        told = {row.instance.pk for row in forms}
+        others = [each for each in getattr(self.instance, name).all() if each.pk not in told]
+        seen = {key({each: getattr(other, each) for each in ROWS[name]}) for other in others}
+        for row in forms:
             if not row.is_valid() or not row.cleaned_data or row.cleaned_data.get("DELETE"):
                 continue
             found = key(row.cleaned_data)

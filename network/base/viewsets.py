@@ -15,11 +15,11 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.admin.ui.tables import Column
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from network.base.choosers import RecordChooser
-from network.base.forms import ConceptForm, schemes_of
+from network.base.forms import schemes_of
 from network.base.models import (
     Concept,
     LabelKind,
@@ -31,6 +31,7 @@ from network.base.models import (
     Technology,
     Theme,
 )
+from network.base.terms.asking import AskingForm, AskingView, FindingsPanel
 
 
 class KeptForGood(ModelPermissionPolicy):
@@ -130,6 +131,7 @@ def panels(*, with_scheme: bool, with_relations: bool = False) -> ObjectList:
                     FieldPanel("own_language_only"),
                 ],
             ),
+            FindingsPanel(heading=_("What this changes")),
             FieldPanel("definition"),
             FieldRowPanel([FieldPanel("broader"), FieldPanel("order")]),
             *([relations] if with_relations else []),
@@ -139,8 +141,16 @@ def panels(*, with_scheme: bool, with_relations: bool = False) -> ObjectList:
                 help_text=_("Entries with this concept are shown and found under the other one from then on."),
             ),
         ],
-        base_form_class=ConceptForm,
+        base_form_class=AskingForm,
     )
+
+
+class ConceptCreation(AskingView, CreateView):
+    pass
+
+
+class ConceptEditing(AskingView, EditView):
+    pass
 
 
 class ConceptChooser(RecordChooser):
@@ -157,6 +167,7 @@ class ConceptViewSet(RecordViewSet):
     search_fields = ["code", "labels__text"]
     chooser_viewset_class = ConceptChooser
     filterset_class = ConceptFilters
+    add_view_class, edit_view_class = ConceptCreation, ConceptEditing
     edit_handler = panels(with_scheme=False)
     policy: type[ModelPermissionPolicy] = KeptForGood
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import django_filters
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
@@ -15,11 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
-from wagtail.snippets.views.snippets import CreateView, EditView
 
 from network.base.glossary import forms
 from network.base.models import Concept, ConceptLabel, GlossaryEntry, LabelKind, Scheme
-from network.base.viewsets import ConceptFilters, ConceptViewSet, EachOnce
+from network.base.viewsets import ConceptCreation, ConceptFilters, ConceptViewSet, EachOnce
 
 
 class GlossaryFilters(ConceptFilters):
@@ -42,18 +39,6 @@ class GlossaryFilters(ConceptFilters):
         return queryset.filter(pk__in=marked) if value else queryset.exclude(pk__in=marked)
 
 
-class AskingView:
-    """A form that asks back is no form with errors."""
-
-    produced_error_message: Any
-
-    def is_valid(self, form: Any) -> bool:
-        is_valid: bool = super().is_valid(form)  # type: ignore[misc]
-        if form.effect is not None:
-            self.produced_error_message = gettext("Nothing is saved yet: read below what this changes.")
-        return is_valid
-
-
 class GlossaryList(EachOnce):
     """From and to a file: what is imported is a matter of a layer above, which gives these addresses their names."""
 
@@ -71,7 +56,7 @@ class GlossaryList(EachOnce):
         return bool(self.permission_policy.user_has_permission(self.request.user, "add"))
 
 
-class GlossaryCreation(AskingView, CreateView):
+class GlossaryCreation(ConceptCreation):
     """The report of what visitors search for leads here with words in a language."""
 
     def get_initial_form_instance(self) -> GlossaryEntry:
@@ -82,15 +67,11 @@ class GlossaryCreation(AskingView, CreateView):
         return entry
 
 
-class GlossaryEditing(AskingView, EditView):
-    pass
-
-
 class GlossaryViewSet(ConceptViewSet):
     model, icon, menu_label = GlossaryEntry, "openquote", _("Glossary")
     policy = ModelPermissionPolicy  # nobody assigns an entry, so one that was a mistake may go
     index_view_class = GlossaryList
-    add_view_class, edit_view_class = GlossaryCreation, GlossaryEditing
+    add_view_class = GlossaryCreation
     filterset_class = GlossaryFilters
     ordering = "code"
     edit_handler = forms.panels()

@@ -215,7 +215,7 @@ def test_everyday_words_lead_to_several_concepts_of_the_field(administrator: Cli
     older, stage = concept(Scheme.TARGET_GROUP, "older-people", "Older people"), concept(Scheme.STAGE, "pilot", "Pilot")
 
     def save(**fields: Any) -> Any:
-        return administrator.post(address(Concept, "edit", word.pk), form(("en", "pref", "gran"), **fields))
+        return administrator.post(address(Concept, "edit", word.pk), form(("en", "pref", "granny dear"), **fields))
 
     assert save(broader=skills.pk, **related_to(older)).status_code == 302
     word.refresh_from_db()
@@ -265,11 +265,22 @@ def test_a_label_that_another_row_holds_already_is_refused_in_words(
     assert stage.labels.count() == 2
 
 
+def test_a_name_that_somebody_else_gave_in_the_meantime_is_refused_in_words(administrator: Client) -> None:
+    stage = concept(Scheme.STAGE, "pilot", "Pilot")  # after the form was opened
+
+    refused = administrator.post(address(Concept, "edit", stage.pk), form(("en", "pref", "Trial")))
+    spanish = administrator.post(address(Concept, "edit", stage.pk), form(("es", "pref", "Prueba")))
+
+    assert "Another row says this already." in refused.content.decode()
+    assert spanish.status_code == 302
+    assert {row.text for row in stage.labels.all()} == {"Pilot", "Prueba"}
+
+
 def test_a_concept_is_related_to_another_once(administrator: Client) -> None:
     word, older = concept(Scheme.EVERYDAY, "granny"), concept(Scheme.TARGET_GROUP, "older-people", "Older people")
 
     refused = administrator.post(
-        address(Concept, "edit", word.pk), form(("en", "pref", "gran"), **related_to(older, older))
+        address(Concept, "edit", word.pk), form(("en", "pref", "granny dear"), **related_to(older, older))
     )
 
     assert "Another row says this already." in refused.content.decode()

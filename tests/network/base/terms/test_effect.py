@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from network.base.glossary.effect import Effect, effect
+from network.base.terms.effect import Effect, effect
 from search.analysis import Term
 from search.models import SearchDocument
 from tests.factories.cities import CityPageFactory, publish

@@ -11,8 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from network.base import formats
-from network.base.glossary.effect import Effect, effect
-from network.base.models import Concept
+from network.base.models import Concept, Scheme
+from network.base.terms.effect import Effect, effect
 from search import languages
 from search.analysis import lexicon
 from search.analysis.dictionary import frequent, is_common
@@ -24,6 +24,7 @@ from search.analysis.text import keys
 from search.models import SearchDocument
 
 TOO_MUCH = 0.25  # of all documents
+EVERYDAY = f"{Scheme.EVERYDAY}/"
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def _commonness(term: Term) -> Iterator[Finding]:
         is_own = base(code) == base(term.language)
         if typed[0] in stop_words(base(code)):
             yield Finding(term.text, _("This is a little word of %(language)s: it is left out there.") % said)
-        elif is_own and typed[0] in frequent(base(code)):
+        elif is_own and typed[0] in frequent(base(code)) and not term.target.startswith(EVERYDAY):
             yield Finding(term.text, _("This is an everyday word of %(language)s.") % said)
         elif not is_own and not term.own_language_only and is_common(typed[0], code):
             text = _(
