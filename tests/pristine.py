@@ -1,9 +1,10 @@
 """The databases that tests start from: made once by the commands that people use, then copied.
 
-`empty` has the trees of all languages and nothing in them, `seeded` the whole data that the site starts with. They
-stand beside the data of a run (DATA_DIR), and are kept as long as neither code nor data change.
+`empty` has the trees of all languages and nothing in them, `seeded` the whole data that the site starts with, `small` a
+few entries of these (see tests.small). They stand beside the data of a run (DATA_DIR), and are kept as long as neither
+code nor data change.
 
-    python -m tests.pristine    makes both for the server in DATABASE_URL
+    python -m tests.pristine    makes all for the server in DATABASE_URL
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -23,8 +24,12 @@ from urllib.parse import urlsplit, urlunsplit
 
 from tests.architecture import source
 
-# In this order: each begins as a copy of the one before.
-STAGES = {"empty": (("migrate", "--verbosity", "0"),), "seeded": (("seed",), ("sync_roles",))}
+# Each begins as a copy of another one, and is what these programs make of it.
+STAGES: Mapping[str, tuple[str, Sequence[tuple[str, ...]]]] = {
+    "empty": ("", (("manage.py", "migrate", "--verbosity", "0"),)),
+    "small": ("empty", (("-m", "tests.small"),)),
+    "seeded": ("empty", (("manage.py", "seed"), ("manage.py", "sync_roles"))),
+}
 SUFFIXES = {".py", ".csv", ".json"}
 # What only shows the data decides nothing about it.
 SHOWING = {"drawings", "templatetags", "static", "styles"} | {
@@ -40,6 +45,7 @@ def fingerprint() -> str:
         if path.suffix in SUFFIXES and path.parts[0] in source.PACKAGES and not SHOWING & set(path.parts):
             content.update(str(path).encode())
             content.update((source.ROOT / path).read_bytes())
+    content.update(Path(__file__).with_name("small.py").read_bytes())
     return content.hexdigest()[:12]
 
 
@@ -52,23 +58,35 @@ def only_one(folder: Path, name: str) -> Iterator[None]:
         yield
 
 
+def small_data(folder: Path) -> Path:
+    """Where the files stand that the stage `small` was made of."""
+    return folder / f"small-{fingerprint()}"
+
+
 def run_commands(stage: str, address: str, folder: Path) -> None:
     environment = os.environ | {
         "DATABASE_URL": address,
         "DATA_DIR": str(folder),
+        "SMALL_DATA": str(small_data(folder)),
         "DEBUG": "1",
         "ELASTICSEARCH_URL": "",  # else what the server is to be told would wait in every copy
         "DJANGO_SETTINGS_MODULE": "network.settings",
     }
-    for command in STAGES[stage]:
+    for command in STAGES[stage][1]:
         subprocess.run(
-            [sys.executable, "manage.py", *command],
+            [sys.executable, *command],
             cwd=source.ROOT,
             env=environment,
             check=True,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
         )
+
+
+def needed(stage: str) -> list[str]:
+    """A stage and those before it, in the order in which they are made."""
+    before = STAGES[stage][0]
+    return [*(needed(before) if before else ()), stage]
 
 
 class Pristine(Protocol):
@@ -97,21 +115,17 @@ class Sqlite:
 
     def prepare(self, stage: str) -> None:
         with only_one(self.folder, "pristine"):
-            before = None
-            for name in STAGES:
+            for name in needed(stage):
                 if not self.path(name).exists():
-                    self._make(name, before)
-                if name == stage:
-                    return
-                before = name
+                    self._make(name, STAGES[name][0])
 
-    def _make(self, stage: str, before: str | None) -> None:
+    def _make(self, stage: str, before: str) -> None:
         started = self.path(f"{stage}-started")
         started.parent.mkdir(parents=True, exist_ok=True)
         started.unlink(missing_ok=True)
         if before:
             self.copy(before, str(started))
-        run_commands(stage, f"sqlite:///{started}", started.parent)
+        run_commands(stage, f"sqlite:///{started}", self.folder)
         started.rename(self.path(stage))
 
     def copy(self, stage: str, name: str) -> None:
@@ -148,13 +162,10 @@ class Postgresql:
 
     def prepare(self, stage: str) -> None:
         with only_one(self.folder, "pristine"):
-            before = "template0"
-            for name in STAGES:
+            for name in needed(stage):
                 if not self.exists(self.database(name)):
-                    self._make(name, before)
-                if name == stage:
-                    return
-                before = self.database(name)
+                    before = STAGES[name][0]
+                    self._make(name, self.database(before) if before else "template0")
 
     def _make(self, stage: str, before: str) -> None:
         started = f"{self.database(stage)}_started"
@@ -182,7 +193,9 @@ def pristine(address: str, folder: Path) -> Pristine:
 
 
 def main() -> None:
-    pristine(os.environ["DATABASE_URL"], Path(os.environ["DATA_DIR"])).prepare(list(STAGES)[-1])
+    start = pristine(os.environ["DATABASE_URL"], Path(os.environ["DATA_DIR"]))
+    for stage in STAGES:
+        start.prepare(stage)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """A pytest plugin: tests that use the fixture `seeded` meet the whole data that the site starts with.
 
-Any other test meets an empty site: trees of all languages, and nothing in them. Each process works on copies of the
-two (see tests.pristine). For a test that uses `seeded` the connection leads to the copy of the whole data. What a test
+Those that use `small_site` meet a few entries of these. Any other test meets an empty site: trees of all languages, and
+nothing in them. Each process works on copies of the three (see tests.pristine). For a test that uses `seeded` or
+`small_site` the connection leads to the copy of these data. What a test
 writes is undone by a rollback; a test that commits (`transaction=True`, `live_server`) has a copy that is made anew
 after it, so that nothing has to be emptied and the order of tests does not matter.
 
@@ -25,8 +26,10 @@ from django.db import connections
 from django.test import TransactionTestCase
 from pytest_django.plugin import blocking_manager_key
 
-from tests.pristine import Pristine, pristine
+from tests.pristine import Pristine, pristine, small_data
 
+# The stage that a fixture asks for.
+ASKED = {"seeded": "seeded", "small_site": "small"}
 COMMITTING = {"transactional_db", "live_server", "django_db_reset_sequences"}
 
 
@@ -101,11 +104,11 @@ def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any], request: pytest.Fix
     """Turns after the test database is there, and before the transaction of the test begins."""
     if fixturedef.argname != "_django_db_helper":
         return
-    is_seeded, does_commit = "seeded" in request.fixturenames, commits(request.node)
-    if not (is_seeded or does_commit):
+    asked, does_commit = ASKED.keys() & set(request.fixturenames), commits(request.node)
+    if not (asked or does_commit):
         return
     config, unblocked = request.config, request.config.stash[blocking_manager_key].unblock
-    switches, stage = config.stash.setdefault(_switches, {}), "seeded" if is_seeded else "empty"
+    switches, stage = config.stash.setdefault(_switches, {}), ASKED[asked.pop()] if asked else "empty"
     if stage not in switches:
         switches[stage] = Switch(start_of(config), stage)
     turned = switches[stage].turned(stays_fresh=not does_commit)
@@ -151,3 +154,21 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 @pytest.fixture
 def seeded(db: None) -> None:
     """The site as it starts: every city, organisation and practice of the data. See the top of this file."""
+
+
+@pytest.fixture
+def small_folder(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The files of a few entries, in the place of the whole data that the site ships."""
+    from network.coalition.seed import folder, sowing  # need the apps
+
+    start_of(request.config).prepare("small")
+    small = small_data(Path(settings.DATA_DIR))
+    for module in (folder, sowing):
+        monkeypatch.setattr(module, "SHIPPED", small)
+    return small
+
+
+@pytest.fixture
+def small_site(db: None, small_folder: Path) -> Path:
+    """A site that started with these few entries."""
+    return small_folder

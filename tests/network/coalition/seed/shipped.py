@@ -1,4 +1,4 @@
-"""What tests of the seed do with the data that the site ships."""
+"""What tests of the seed do with the data that the site ships, or with those that stand in their place."""
 
 from __future__ import annotations
 
@@ -7,15 +7,20 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from network.coalition.models import SeedFile
-from network.coalition.seed.folder import SHIPPED
+from network.coalition.seed import folder as seed_folder
 from network.coalition.seed.sowing import Report, sow
 from practices.models import PracticePage
 
 REGISTER = {"id": "amsterdam-algorithm-register"}
 
 
-def rows(name: str, folder: Path = SHIPPED) -> list[dict[str, str]]:
-    with (folder / name).open(encoding="utf-8", newline="") as stream:
+def own() -> Path:
+    """The folder of the site's own data."""
+    return seed_folder.SHIPPED
+
+
+def rows(name: str, folder: Path | None = None) -> list[dict[str, str]]:
+    with ((folder or own()) / name).open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
 
 
@@ -29,7 +34,7 @@ def write(folder: Path, name: str, found: Sequence[Mapping[str, str]]) -> None:
 def again() -> Report:
     """Loads the site's own data as if every file had changed."""
     SeedFile.objects.all().delete()
-    return sow()
+    return sow(own())
 
 
 def changed(folder: Path, name: str, key: Mapping[str, str], values: Mapping[str, str]) -> Path:

@@ -1,19 +1,14 @@
-"""Missions and publications of a folder, with all that they refer to."""
+"""Missions and publications with all that they refer to."""
 
 from __future__ import annotations
-
-import shutil
-from pathlib import Path
 
 import pytest
 
 from cities.models import Project
 from network.coalition.models import MissionIndexPage, MissionPage, PublicationPage
-from network.coalition.seed.folder import SHIPPED
-from network.coalition.seed.sowing import sow
-from tests.network.coalition.seed.shipped import rows, write
+from tests.network.coalition.seed.shipped import again
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.usefixtures("small_site")
 
 PUBLICATIONS = {
     "calzada-people-centered-action-research",
@@ -23,29 +18,12 @@ PUBLICATIONS = {
 }
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    for name in ("vocabulary.csv", "missions.json"):
-        shutil.copy(SHIPPED / name, tmp_path)
-    chosen = [row for row in rows("publications.csv") if row["id"] in PUBLICATIONS | {"cc4dr-declaration"}]
-    cities = {slug for row in chosen for slug in row["city_slugs"].split("|")}
-    write(tmp_path, "cities.csv", [row for row in rows("cities.csv") if row["slug"] in cities])
-    write(tmp_path, "organisations.csv", [row for row in rows("organisations.csv") if row["slug"] == "un-habitat"])
-    write(tmp_path, "publications.csv", chosen)
-    [project] = [row for row in rows("projects.csv") if row["slug"] == "digital-rights-governance-project"]
-    project |= {"city_slugs": "", "practice_ids": "", "organisations": "un-habitat"}
-    write(tmp_path, "projects.csv", [project | {"publication_ids": "digital-rights-governance-framework"}])
-    return tmp_path
-
-
 def publication(slug: str) -> PublicationPage:
     found: PublicationPage = PublicationPage.objects.live().get(slug=slug)
     return found
 
 
-def test_missions_and_publications_are_told_and_a_second_load_changes_nothing(folder: Path) -> None:
-    sow(folder)
-
+def test_missions_and_publications_are_told_and_a_second_load_changes_nothing() -> None:
     mission = MissionPage.objects.live().get(slug="transparency-participation")
     assert mission.title == "Boost transparency & participation in data and digital technologies"
     assert mission.why
@@ -57,14 +35,12 @@ def test_missions_and_publications_are_told_and_a_second_load_changes_nothing(fo
         "digital-rights-governance-framework"
     ]
 
-    again = sow(folder)
+    report = again()
 
-    assert (again.total.created, again.total.updated, again.total.differing) == (0, 0, 0)
+    assert (report.total.created, report.total.updated, report.total.differing) == (0, 0, 0)
 
 
-def test_people_and_organisations_are_told_apart(folder: Path) -> None:
-    sow(folder)
-
+def test_people_and_organisations_are_told_apart() -> None:
     article = publication("calzada-people-centered-action-research")
     assert [(each.name, each.family_name) for each in article.contributors.all()] == [
         ("Igor Calzada", "Calzada"),
@@ -78,9 +54,7 @@ def test_people_and_organisations_are_told_apart(folder: Path) -> None:
     assert [each.name for each in report.contributors.all()][:2] == ["Ben Dhaou", "Isagah"]
 
 
-def test_an_address_is_that_of_the_language_it_names(folder: Path) -> None:
-    sow(folder)
-
+def test_an_address_is_that_of_the_language_it_names() -> None:
     several = publication("six-missions-people-centred-digital-future")
     single = publication("digital-rights-governance-framework")
 
@@ -90,13 +64,12 @@ def test_an_address_is_that_of_the_language_it_names(folder: Path) -> None:
     assert several.publication.featured
 
 
-def test_what_an_editor_changed_stays(folder: Path) -> None:
-    sow(folder)
+def test_what_an_editor_changed_stays() -> None:
     page = publication("six-missions-people-centred-digital-future")
     page.title = "The six missions"
     page.save_revision().publish()
 
-    report = sow(folder)
+    report = again()
 
     assert publication(page.slug).title == "The six missions"
     assert report.tallies["publication"].differing == 1

@@ -10,12 +10,11 @@ import pytest
 from cities.models import City
 from network.base.models import Concept, ConceptLabel
 from network.coalition.models import Fact
-from network.coalition.seed.folder import SHIPPED
 from network.coalition.seed.sowing import sow
 from practices.models import PracticePage
-from tests.network.coalition.seed.shipped import REGISTER, again, changed, register
+from tests.network.coalition.seed.shipped import REGISTER, again, changed, own, register
 
-pytestmark = pytest.mark.usefixtures("seeded")
+pytestmark = pytest.mark.usefixtures("small_site")
 
 
 def test_what_a_person_changed_stays_and_the_rest_of_the_row_follows_the_file(tmp_path: Path) -> None:
@@ -23,7 +22,7 @@ def test_what_a_person_changed_stays_and_the_rest_of_the_row_follows_the_file(tm
     page = register()
     page.title = "Our register"
     page.save_revision().publish()
-    shutil.copytree(SHIPPED, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(own(), tmp_path, dirs_exist_ok=True)
     changed(tmp_path, "cities.csv", {"slug": "maceio"}, {"website": "https://new.example/", "wikidata": "Q171604"})
     changed(tmp_path, "practices.csv", REGISTER, {"title": "A new title", "results": "One.\nTwo."})
 

@@ -12,13 +12,13 @@ from wagtail_localize.models import StringTranslation, TranslationSource
 
 from network.base.addresses import path_below_root
 from network.base.models import MachineTranslation
-from network.coalition.models import StandardPage
+from network.coalition.models import SeedRow, StandardPage
 from network.coalition.seed.formats.translations import LANGUAGES
 from network.coalition.seed.loading.translations import segments
 from network.coalition.seed.sowing import sow
 from tests.network.coalition.seed.shipped import again, changed, rows, write
 
-pytestmark = pytest.mark.usefixtures("seeded")
+WHOLE, SMALL = pytest.mark.usefixtures("seeded"), pytest.mark.usefixtures("small_site")
 
 NAME = "translations.csv"
 SUMMARY = {"page": "privacy", "text": "What the server sees"}
@@ -34,6 +34,7 @@ def privacy(language: str = "es") -> StandardPage:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@WHOLE
 def test_every_page_of_the_file_is_translated_whole_and_marked(language: str) -> None:
     wanted = {row["page"] for row in rows(NAME)}
     found = pages(language)
@@ -43,6 +44,7 @@ def test_every_page_of_the_file_is_translated_whole_and_marked(language: str) ->
     assert {found[path].pk for path in wanted} <= marked
 
 
+@WHOLE
 def test_every_sentence_of_the_file_stands_on_its_page() -> None:
     """A row that nothing says any more is a translation of an older text."""
     english = pages("en")
@@ -57,6 +59,7 @@ def test_every_sentence_of_the_file_stands_on_its_page() -> None:
     assert [row["text"] for row in rows(NAME) if row["text"] not in said[row["page"]]] == []
 
 
+@WHOLE
 def test_no_translation_says_the_same_as_the_original() -> None:
     names = {"Hotel Jatiúca, Maceió", "Maceió", "Missions"}  # the last in French
 
@@ -65,6 +68,7 @@ def test_no_translation_says_the_same_as_the_original() -> None:
     assert same <= names
 
 
+@WHOLE
 def test_a_page_that_a_machine_translated_says_so_until_it_is_reviewed(client: Client) -> None:
     said, original = "Traducción automática, aún sin revisar.", 'href="http://127.0.0.1:8000/en/privacy/"'
 
@@ -79,6 +83,7 @@ def test_a_page_that_a_machine_translated_says_so_until_it_is_reviewed(client: C
     assert said not in client.get("/es/publications/cc4dr-strategy-2020/").content.decode()  # not translated at all
 
 
+@SMALL
 def test_loading_again_changes_nothing() -> None:
     before = dict(Page.objects.values_list("pk", "latest_revision"))
 
@@ -88,6 +93,7 @@ def test_loading_again_changes_nothing() -> None:
     assert dict(Page.objects.values_list("pk", "latest_revision")) == before
 
 
+@SMALL
 def test_a_better_translation_replaces_the_one_that_the_machine_made(tmp_path: Path) -> None:
     sow(changed(tmp_path, NAME, SUMMARY, {"es": "Lo que ve el servidor"}))
 
@@ -95,6 +101,7 @@ def test_a_better_translation_replaces_the_one_that_the_machine_made(tmp_path: P
     assert "<h2>Ce que voit le serveur</h2>" in privacy("fr").body
 
 
+@SMALL
 def test_what_a_person_translated_stays(tmp_path: Path) -> None:
     by_machine = StringTranslation.objects.filter(
         context__object_id=privacy().translation_key, locale__language_code="es", data="Qué ve el servidor"
@@ -107,6 +114,7 @@ def test_what_a_person_translated_stays(tmp_path: Path) -> None:
     assert "Lo que ve el servidor" not in privacy().body
 
 
+@SMALL
 def test_a_translation_that_a_person_deleted_does_not_come_back() -> None:
     privacy().delete()
 
@@ -115,11 +123,16 @@ def test_a_translation_that_a_person_deleted_does_not_come_back() -> None:
     assert not StandardPage.objects.filter(slug="privacy", locale__language_code="es").exists()
 
 
+@SMALL
 def test_a_page_is_translated_whole_or_not_at_all(tmp_path: Path) -> None:
-    found = [row | {"page": "about"} if row["page"] == "privacy" else row for row in rows(NAME)]
-    StandardPage.objects.get(slug="about", locale__language_code="es").delete()
-    write(tmp_path, NAME, [row for row in found if row["text"] != "Use it"])
+    spanish = StandardPage.objects.filter(slug="about", locale__language_code="es")
+    spanish.get().delete()
+    SeedRow.objects.filter(key="es/about").delete()  # as if nobody had ever translated it
+    write(tmp_path, NAME, [row for row in rows(NAME) if row["text"] != "Use it"])
 
     sow(tmp_path)
+    is_there_in_part = spanish.exists()
+    sow(changed(tmp_path, NAME, SUMMARY, {}))
 
-    assert not StandardPage.objects.filter(slug="about", locale__language_code="es").exists()
+    assert not is_there_in_part
+    assert spanish.exists()

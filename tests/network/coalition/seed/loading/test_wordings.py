@@ -13,9 +13,9 @@ from network.coalition.seed.formats.translations import LANGUAGES
 from network.coalition.seed.loading.wordings import KINDS
 from network.coalition.seed.sentences import SOURCES, sentences
 from network.coalition.seed.sowing import sow
-from tests.network.coalition.seed.shipped import again, changed, rows, write
+from tests.network.coalition.seed.shipped import again, changed, own, rows, write
 
-pytestmark = pytest.mark.usefixtures("seeded")
+WHOLE, SMALL = pytest.mark.usefixtures("seeded"), pytest.mark.usefixtures("small_site")
 
 NAME = "wordings.csv"
 MEMBERS = {"kind": "fact", "text": "The Coalition has more than sixty members."}
@@ -27,6 +27,7 @@ def members(language: str = "es") -> FactWording:
 
 
 @pytest.mark.parametrize("kind", KINDS)
+@WHOLE
 def test_every_record_that_says_something_is_told_in_each_language_and_marked(kind: str) -> None:
     source = SOURCES[kind]
 
@@ -37,6 +38,7 @@ def test_every_record_that_says_something_is_told_in_each_language_and_marked(ki
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@WHOLE
 def test_every_sentence_of_the_file_is_told(language: str) -> None:
     told = {
         (kind, text)
@@ -49,10 +51,12 @@ def test_every_sentence_of_the_file_is_told(language: str) -> None:
     assert told == {(row["kind"], row[language]) for row in rows(NAME)}
 
 
+@WHOLE
 def test_no_wording_says_the_same_as_the_original() -> None:
     assert [row["text"] for row in rows(NAME) if row["text"] in (row[language] for language in LANGUAGES)] == []
 
 
+@WHOLE
 def test_a_text_of_several_paragraphs_keeps_them() -> None:
     [worded] = Consultation.objects.worded("fr")
 
@@ -60,14 +64,16 @@ def test_a_text_of_several_paragraphs_keeps_them() -> None:
     assert "lignes directrices" in str(worded.said("title"))
 
 
+@SMALL
 def test_loading_again_changes_nothing() -> None:
     report = again()
 
     told = [tally for name, tally in report.tallies.items() if name.startswith("text of a ")]
-    assert sum(tally.kept for tally in told) > 400
+    assert sum(tally.kept for tally in told) > 100
     assert {(tally.created, tally.updated, tally.differing) for tally in told} == {(0, 0, 0)}
 
 
+@SMALL
 def test_a_better_wording_replaces_the_one_that_the_machine_made(tmp_path: Path) -> None:
     sow(changed(tmp_path, NAME, MEMBERS, {"es": "Más de sesenta ciudades forman la Coalición."}))
 
@@ -75,6 +81,7 @@ def test_a_better_wording_replaces_the_one_that_the_machine_made(tmp_path: Path)
     assert members("fr").statement == "La Coalition a plus de soixante membres."
 
 
+@SMALL
 def test_what_a_person_wrote_stays(tmp_path: Path) -> None:
     FactWording.objects.filter(pk=members().pk).update(statement="Somos más de sesenta.", is_reviewed=True)
 
@@ -84,6 +91,7 @@ def test_what_a_person_wrote_stays(tmp_path: Path) -> None:
     assert (members().statement, members().is_reviewed) == ("Somos más de sesenta.", True)
 
 
+@SMALL
 def test_a_wording_that_a_person_deleted_does_not_come_back() -> None:
     members().delete()
 
@@ -92,17 +100,19 @@ def test_a_wording_that_a_person_deleted_does_not_come_back() -> None:
     assert not FactWording.objects.filter(record__key="members-2024", language="es").exists()
 
 
+@SMALL
 def test_a_record_that_comes_later_is_worded_by_the_same_file() -> None:
     role = CityRole.objects.filter(note="Founding city.", city__slug="barcelona").get()
     role.wordings.all().delete()
     SeedRow.objects.filter(key__endswith=f"/{role.pk}", kind=KINDS["role"].name).delete()
     SeedFile.objects.filter(name="roles.csv").delete()
 
-    sow()
+    sow(own())
 
     assert RoleWording.objects.filter(record=role).count() == len(LANGUAGES)
 
 
+@SMALL
 def test_a_record_is_worded_whole_or_not_at_all(tmp_path: Path) -> None:
     FactWording.objects.all().delete()
     RoleWording.objects.all().delete()
@@ -119,6 +129,7 @@ def test_a_record_is_worded_whole_or_not_at_all(tmp_path: Path) -> None:
     assert (before, Fact.objects.get(key="new").wordings.count()) == (0, len(LANGUAGES))
 
 
+@SMALL
 def test_a_text_that_a_person_changed_is_not_told_in_words_for_the_old_one(client: Client) -> None:
     role = CityRole.objects.filter(note="Founding city.", city__slug="barcelona").get()
     role.wordings.all().delete()
