@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from itertools import combinations
 from pathlib import Path
@@ -21,6 +22,8 @@ ENGINES = ("sqlite", "postgresql")
 PARTIAL = ("elasticsearch",)  # runs what search promises, on top of a database
 # How far the figures of two engines may be apart; a test notes one with `record_property`.
 APART = {"relevance": 0.03}
+# They walk through whole pages, which tests beside the code look at piece by piece.
+WALKING = ("tests/journeys/", "tests/performance/")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -47,22 +50,50 @@ def other_engine(marks: Iterable[str], vendor: str) -> str:
     return f"is about {' and '.join(wanted)}, this run is on {vendor}" if wanted and vendor not in wanted else ""
 
 
+def is_repeated(item: pytest.Item) -> bool:
+    """A further case of a test that works on a database: it runs what the first one ran, with other values."""
+    case = getattr(item, "callspec", None)
+    is_on_data = item.get_closest_marker("django_db") or "db" in getattr(item, "fixturenames", ())
+    return bool(case and any(case.indices.values()) and is_on_data)
+
+
+def is_traced(item: pytest.Item, *, is_first: bool) -> bool:
+    """Whether the coverage of a test is measured, which takes longer than the test itself.
+
+    What slow ones and further cases run is covered by others, and what engines do differently by the tests of the
+    search. What is left out counts as not covered, so the bounds promise no less.
+    """
+    if item.get_closest_marker("slow") or item.nodeid.startswith(WALKING) or is_repeated(item):
+        return False
+    return is_first or item.nodeid.startswith("tests/search/")
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Slow tests first, in the shuffled order: a long one at the end would leave the other workers idle.
-
-    What slow ones run is covered by others, and what other engines do differently by the tests of the search; tracing
-    the rest as well would double the time of a run.
-    """
+    """Slow tests first, in the shuffled order: a long one at the end would leave the other workers idle."""
     is_first = connection.vendor == ENGINES[0]
     for item in items:
-        if item.get_closest_marker("slow") or not (is_first or item.nodeid.startswith("tests/search/")):
+        if not is_traced(item, is_first=is_first):
             item.add_marker("no_cover")
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_setup(item: pytest.Item) -> None:
+@contextmanager
+def untraced(item: pytest.Item) -> Iterator[None]:
+    """pytest-cov pauses while a test runs that is not to be traced; here also while it is set up."""
+    controller = getattr(item.config.pluginmanager.getplugin("_cov"), "cov_controller", None)
+    if controller is None or not item.get_closest_marker("no_cover"):
+        yield
+        return
+    controller.pause()
+    try:
+        yield
+    finally:
+        controller.resume()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> Generator[None, object, object]:
     marks = {mark.name for mark in item.iter_markers()}
     if reason := other_engine(marks, connection.vendor):
         pytest.skip(reason)
@@ -70,6 +101,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         if os.environ.get("REQUIRE_SERVICES") == "1":
             pytest.fail(reason, pytrace=False)
         pytest.skip(reason)
+    with untraced(item):
+        return (yield)
 
 
 @dataclass

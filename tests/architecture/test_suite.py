@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engines import Tally, apart, differences, missing_server, other_engine
+from tests.engines import Tally, apart, differences, is_repeated, missing_server, other_engine
 from tests.isolation import is_allowed
 from tests.suite import below_floor, databases
 
@@ -128,3 +128,14 @@ def test_a_run_with_the_search_server_is_compared_in_what_it_runs() -> None:
     assert differences(whole, Tally("elasticsearch", {"b": "failed"})) == [
         "b: passed on sqlite, failed on elasticsearch"
     ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("value", ["first", "further"])
+def test_of_cases_on_data_the_first_alone_is_traced(value: str, request: pytest.FixtureRequest) -> None:
+    assert is_repeated(request.node) is (value == "further")
+
+
+@pytest.mark.parametrize("value", ["first", "further"])
+def test_cases_without_data_are_all_traced(value: str, request: pytest.FixtureRequest) -> None:
+    assert not is_repeated(request.node)

@@ -241,6 +241,7 @@ def fill(count: int) -> None:
         publish(OrganisationPageFactory.create())
 
 
+@pytest.mark.slow
 def test_lists_take_as_many_queries_for_many_as_for_few(client: Client) -> None:
     lists = ["/en/cities/", "/en/organisations/"]
 

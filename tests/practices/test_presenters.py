@@ -238,6 +238,7 @@ def test_a_preview_shows_the_draft_rows(client: Client) -> None:
     assert "draft trials" not in shown(Client(), page)
 
 
+@pytest.mark.slow
 def test_a_page_costs_the_same_for_one_row_and_for_many(
     client: Client, django_assert_max_num_queries: Callable[..., Any]
 ) -> None:

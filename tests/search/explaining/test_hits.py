@@ -23,6 +23,7 @@ JUDGED = [(each.language, each.words) for each in queries()][::15]
 
 
 @pytest.mark.usefixtures("seeded")
+@pytest.mark.slow
 def test_the_parts_add_up_to_the_score_whatever_is_asked(db: None) -> None:
     hits = 0
     for language, words in [*(("en", words) for words in OWN), *JUDGED]:

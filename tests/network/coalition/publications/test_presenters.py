@@ -93,6 +93,7 @@ def test_text_of_an_editor_runs_nothing(client: Client) -> None:
     assert "<img src=x>" not in text
 
 
+@pytest.mark.slow
 def test_a_page_costs_the_same_for_one_row_and_for_many(
     client: Client, django_assert_max_num_queries: Callable[..., Any]
 ) -> None:

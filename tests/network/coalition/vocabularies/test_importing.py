@@ -78,6 +78,7 @@ def told(text: str) -> list[dict[str, str | set[str]]]:
     return [row | {"ambiguous": set(row["ambiguous"].split("|"))} for row in csv.DictReader(io.StringIO(text))]
 
 
+@pytest.mark.slow
 def test_the_shipped_glossary_comes_back_as_it_was() -> None:
     shipped = (SHIPPED / "glossary.csv").read_text(encoding="utf-8")
     for code in {line.split(",")[1] for line in shipped.splitlines()[1:]}:
