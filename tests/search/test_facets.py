@@ -25,7 +25,7 @@ from tests.factories.corpus import Corpus
 from tests.factories.search import Shelf
 
 SEED = 20_261
-ENTRIES = 300
+ENTRIES = 500
 ABOVE = 100_000  # numbers that no record of the site has
 STATES = 300 if connection.vendor == "sqlite" and not os.environ.get("SEARCH_BY") else 100  # slower elsewhere
 WHOLE = 20  # states of which every count is looked at
