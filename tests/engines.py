@@ -92,7 +92,7 @@ def untraced(item: pytest.Item) -> Iterator[None]:
         controller.resume()
 
 
-@pytest.hookimpl(wrapper=True, tryfirst=True)
+@pytest.hookimpl(wrapper=True, trylast=True)  # inside what others put around a test, and take away after it
 def pytest_runtest_setup(item: pytest.Item) -> Generator[None, object, object]:
     marks = {mark.name for mark in item.iter_markers()}
     if reason := other_engine(marks, connection.vendor):
