@@ -1,6 +1,7 @@
 """Suggestions while a visitor types: titles, names of cities and organisations, missions, themes and tools.
 
-The last word may still be going on; accents and one slip are forgiven. The number of queries is always the same.
+The last word may still be going on; accents and one slip are forgiven. The number of queries does not depend on what
+there is.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from search import engines, languages, registry
@@ -36,6 +38,17 @@ class Suggestion:
     city: str | None = None
 
 
+class Entry(NamedTuple):
+    """What is read of a document that may be suggested."""
+
+    pk: int
+    kind: str
+    title: str
+    names: Sequence[str]
+    url_path: str
+    city: Mapping[str, str] | None
+
+
 def suggestions(text: str, language: str) -> list[Suggestion]:
     """The likeliest first; none for less than two letters."""
     typed = keys(clean(text))[:MOST_WORDS]
@@ -50,7 +63,10 @@ def suggestions(text: str, language: str) -> list[Suggestion]:
 def fits(typed: Sequence[str], words: Sequence[str]) -> bool:
     """Whether each typed word is in the text, the last one perhaps only begun."""
     *whole, last = typed
-    return all(any(is_like(key, word) for word in words) for key in whole) and any(begins(last, word) for word in words)
+    first = last[0]  # is right wherever a word begins so: most words are told from it at a glance
+    if not any(word[0] == first and begins(last, word) for word in words):
+        return False
+    return all(any(is_like(key, word) for word in words) for key in whole)
 
 
 def is_same(typed: Sequence[str], words: Sequence[str]) -> bool:
@@ -98,17 +114,18 @@ def _used(version: str, language: str) -> Mapping[str, Collection[str]]:
 
 def _entries(typed: Sequence[str], language: str) -> list[Suggestion]:
     ids = engines.current().beginning(typed, language, CANDIDATES)
-    rows = SearchDocument.objects.only("kind", "number", "title", "names", "url_path", "city").in_bulk(list(ids))
+    told = SearchDocument.objects.filter(pk__in=list(ids)).values_list(*Entry._fields)
+    rows = {row.pk: row for row in map(Entry._make, told)}
     ranked = sorted(_ranked(typed, [rows[each] for each in ids if each in rows]), key=lambda each: each[0])
     return [_suggestion(row, language) for _place, row in ranked]
 
 
-def _ranked(typed: Sequence[str], rows: Sequence[SearchDocument]) -> Iterator[tuple[tuple[int, ...], SearchDocument]]:
+def _ranked(typed: Sequence[str], rows: Sequence[Entry]) -> Iterator[tuple[tuple[int, ...], Entry]]:
     """Those whose title or name fits; what is just this first, then what begins so, a city by any of its names."""
     kinds: Mapping[str, int] = {each.kind: place for place, each in enumerate(registry.searchables())}
     for place, row in enumerate(rows):
-        own, names = _keys(row.title), [_keys(name) for name in row.names]
-        if not fits(typed, own) and not any(fits(typed, name) for name in names if name):
+        own, names = _keys(row.title), {_keys(name) for name in row.names} - {()}
+        if not fits(typed, own) and not any(fits(typed, name) for name in names):
             continue
         is_city = row.kind == "city"
         called = [own, *names] if is_city else [own]
@@ -123,6 +140,6 @@ def _keys(text: str) -> tuple[str, ...]:
     return tuple(keys(text))
 
 
-def _suggestion(row: SearchDocument, language: str) -> Suggestion:
+def _suggestion(row: Entry, language: str) -> Suggestion:
     city = row.city["name"] if row.city and row.city["name"] != row.title else None
     return Suggestion(row.kind, row.title, languages.address(row.url_path, language), city)

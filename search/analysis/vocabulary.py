@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import Q, QuerySet, Sum
 
+from search.analysis.versions import known
 from search.models import Word
 
 LONGEST = 60
@@ -38,11 +40,20 @@ def one_slip_apart(word: str) -> list[DocumentWord]:
     return _found(Word.objects.filter(keys__key__in=deletion_keys(word)).distinct())
 
 
-def begin_alike(*words: str) -> list[DocumentWord]:
-    """Words that begin with the same letters as any of these. One query."""
-    starts = {word[:ALIKE] for word in words}
+def begin_alike(*words: str) -> Sequence[DocumentWord]:
+    """Words that begin with the same letters as any of these. One query, and none for the next letter typed."""
+    starts, version = tuple(sorted({word[:ALIKE] for word in words})), known().documents_token
+    return _remembered(version, starts) if version else _beginning(starts)
+
+
+@lru_cache(maxsize=256)
+def _remembered(version: str, starts: Sequence[str]) -> Sequence[DocumentWord]:
+    return _beginning(starts)
+
+
+def _beginning(starts: Sequence[str]) -> Sequence[DocumentWord]:
     condition = Q()
-    for start in sorted(starts):
+    for start in starts:
         condition |= Q(word__startswith=start)
     return _found(Word.objects.filter(condition)) if starts else []
 
