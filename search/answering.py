@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from search.analysis.lexicon import KIND
+from search.analysis import Unit
+from search.analysis.lexicon import BROADER, KIND
 from search.engines.evidence import Evidence, evidence
 from search.engines.interface import Engine, Question
 
 LOOKED_AT = 20  # of the best hits
+SEVERAL = 3  # words that together tell of a problem
 TELLING = 0.7  # the weight from which on a term is one of the field; words of every day weigh less
 
 
 def is_answered(question: Question, engine: Engine) -> bool:
     """Whether the best hits are more than chance.
 
-    They are where the query has a quotation, a name or a term of the field, or only one unit, and where something is
-    pinned to it. Of several plain words they are chance when no hit has half of them, or when several occur and no hit
-    has more than half of those. What is chosen in facets makes no difference, so that their counts stay true.
+    They are where the query has a quotation, a name, a term of the field or a problem told in several words, or only
+    one unit, and where something is pinned to it. Of several plain words they are chance when no hit has half of them,
+    or when several occur and no hit has more than half of those. What is chosen in facets makes no difference, so that
+    their counts stay true.
     """
     units = question.units or ()
     found = evidence(units)
-    if len(units) < 2 or question.first or any(map(_is_telling, found)):
+    if len(units) < 2 or question.first or any(map(_is_telling, found)) or any(map(_tells, units)):
         return True
     whole = replace(question, chosen={}, order="relevance")
     had = _had(whole, found, engine)
@@ -31,6 +34,11 @@ def is_answered(question: Question, engine: Engine) -> bool:
     most, occurring = max(map(len, had)), len(frozenset().union(*had))
     never_meet = occurring > 1 and 2 * most <= occurring
     return 2 * most >= len(units) and not never_meet
+
+
+def _tells(unit: Unit) -> bool:
+    """Whether its words mean something together that stands for a concept of the field, as in "what the city knows"."""
+    return len(unit.words) >= SEVERAL and any(weight >= BROADER for _code, weight in unit.concepts)
 
 
 def _is_telling(each: Evidence) -> bool:

@@ -44,6 +44,8 @@ PROXIES = (GlossaryEntry, Mission, PracticeType, Principle, TargetGroup, Technol
 # Words of the field say more than those of every day.
 WEIGHTS = {Scheme.EVERYDAY: 0.6, Scheme.PUBLICATION_KIND: 0.6}
 TOO_WIDE = ("target-group/all-residents",)
+# What every member is: "what the town hall knows about me" asks for nothing of town halls.
+SUBJECTS = ("glossary/local-government", "everyday/town-hall", "target-group/other-cities")
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class Meant:
     is_mission: bool
     weight: float
     broader: tuple[str, ...]
-    role: Literal["", "place"]
+    role: Literal["", "subject", "place"]
     asks_only: bool
 
 
@@ -104,7 +106,7 @@ def _meant() -> dict[int, Meant]:
             is_mission=scheme == Scheme.MISSION,
             weight=WEIGHTS.get(scheme, 1.0),
             broader=tuple(dict.fromkeys(asked)),
-            role="place" if scheme == Scheme.REGION else "",
+            role="place" if scheme == Scheme.REGION else "subject" if target in SUBJECTS else "",
             asks_only=scheme in ASKED,
         )
     return found

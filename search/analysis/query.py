@@ -10,7 +10,7 @@ from functools import lru_cache
 from search.analysis.correct import Slip, mend
 from search.analysis.current import lexicon_of
 from search.analysis.dictionary import is_common
-from search.analysis.lexicon import Lexicon, Match
+from search.analysis.lexicon import BROADER, Lexicon, Match
 from search.analysis.stems import base, stem_keys
 from search.analysis.stopwords import stop_words
 from search.analysis.text import clean, key_of, words
@@ -89,14 +89,15 @@ def _units(found: Sequence[Typed], language: str, known: Lexicon) -> list[Unit]:
 
 def _asked(units: Sequence[Unit], known: Lexicon) -> list[Unit]:
     """Who asks what cities do asks for no cities; "Nordic cities" does: the word for them counts beside places only."""
-    if all(_is(unit, "subject", known) or unit.names or _is(unit, "place", known) for unit in units):
+    if all(_is(unit, "subject", known, BROADER) or unit.names or _is(unit, "place", known, PART) for unit in units):
         return list(units)
-    return [unit for unit in units if not _is(unit, "subject", known)]
+    return [unit for unit in units if not _is(unit, "subject", known, BROADER)]
 
 
-def _is(unit: Unit, role: str, known: Lexicon) -> bool:
-    """By what its words mean together; not by a part of them, as in "what the city knows about me"."""
-    return any(known.roles.get(code) == role for code, weight in unit.concepts if weight > PART)
+def _is(unit: Unit, role: str, known: Lexicon, above: float) -> bool:
+    """By what its words mean together, with more than such a weight; not by a part of them, as in "what the city knows
+    about me"."""
+    return any(known.roles.get(code) == role for code, weight in unit.concepts if weight > above)
 
 
 def _parts(found: Sequence[Typed], language: str, known: Lexicon) -> Iterator[tuple[Unit, bool]]:

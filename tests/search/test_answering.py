@@ -80,6 +80,17 @@ def test_a_term_of_the_field_is_an_answer_where_plain_words_are_chance(
     assert found("q=snow removal") == []
 
 
+def test_a_problem_told_in_several_words_is_an_answer_where_a_word_of_every_day_is_chance(
+    stock: Shelf, use_terms: Callable[..., object]
+) -> None:
+    stuck = Term("stuck in the snow", "en", "everyday/stuck", weight=0.6, broader=("theme/snow",))
+    use_terms(stuck, Term("snow", "en", "theme/snow"), Term("removal", "en", "everyday/removal", weight=0.6))
+    stock.publish(4, "White city", concepts={"theme": ("snow",)})
+
+    assert 4 in found("q=removal stuck in the snow")
+    assert found("q=removal schedule") == []
+
+
 def test_what_is_pinned_is_an_answer(stock: Shelf) -> None:
     Pin.objects.create(words="snow removal", kind="thing", number=3)
 

@@ -13,7 +13,7 @@ from django.conf import settings
 
 from search.engines.evidence import CODE_WEIGHTS, CODES, WORD_WEIGHTS, WORDS
 
-K1, B = 1.2, 0.75  # as in the other engines
+K1, B = 1.2, 0.3
 # The server refuses weights of fields below 1, so all are made larger, and the saturation with them.
 SCALE = 1 / min(*WORD_WEIGHTS.values(), *CODE_WEIGHTS.values())
 KEPT_DELETIONS = "1h"  # an older text of a deleted document that comes later is refused that long

@@ -63,6 +63,14 @@ def test_a_region_says_where_and_a_theme_does_not() -> None:
     }
 
 
+def test_what_every_member_is_is_what_everything_is_about() -> None:
+    concept("local-government", "glossary", "a borough")
+    concept("city-council", "glossary", "a parliament")
+
+    roles = {term.text: term.role for term in terms()}
+    assert (roles["a borough"], roles["a parliament"]) == ("subject", "")
+
+
 def test_words_of_a_replaced_concept_lead_to_its_successor() -> None:
     old, new = concept("old-theme", label="Old words"), concept("new-theme")
     old.replaced_by = new

@@ -128,3 +128,14 @@ def test_a_longer_term_that_names_everything_in_passing_stays_in_a_question(
     )
 
     assert units("learn what the city knows about me") == [("learn",), ("city", "knows", "about", "me")]
+
+
+def test_what_every_member_is_asks_for_nothing_beside_other_words(use_terms: Callable[..., Lexicon]) -> None:
+    use_terms(
+        Term("town hall", "en", "everyday/town-hall", weight=0.6, role="subject"),
+        Term("town hall hacked", "en", "everyday/hacked", weight=0.6, broader=("everyday/town-hall",)),
+    )
+
+    assert units("town hall") == [("town", "hall")]
+    assert units("data of the town hall") == [("data",)]
+    assert units("insurance town hall hacked") == [("insurance",), ("town", "hall", "hacked")]
