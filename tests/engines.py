@@ -17,6 +17,8 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.template import engines
+from django.urls import get_resolver
 
 ENGINES = ("sqlite", "postgresql")
 PARTIAL = ("elasticsearch",)  # runs what search promises, on top of a database
@@ -68,9 +70,16 @@ def is_traced(item: pytest.Item, *, is_first: bool) -> bool:
     return is_first or item.nodeid.startswith("tests/search/")
 
 
+def load_site() -> None:
+    """What a site imports with its first request, which may be one of a test that is not traced."""
+    assert get_resolver().url_patterns
+    assert engines.all()
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Slow tests first, in the shuffled order: a long one at the end would leave the other workers idle."""
+    load_site()
     is_first = connection.vendor == ENGINES[0]
     for item in items:
         if not is_traced(item, is_first=is_first):
