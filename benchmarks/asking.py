@@ -28,7 +28,7 @@ from wagtail.models import Locale
 from benchmarks.crowd import key
 from benchmarks.readings import cpu_seconds, memory
 from network.base import outbox
-from practices.models import PracticePage
+from practices.models import Practice, PracticePage
 from search import engines, results
 from search.analysis.versions import read_once
 from search.engines.catalogue import current
@@ -63,12 +63,10 @@ def own(word: str) -> Answer:
 
 def publish(word: str) -> Answer:
     """Another title for one practice, published as an editor does it."""
-    number = next(edition)
-    page = PracticePage.objects.filter(
-        practice__translation_key__in=[key(each) for each in range(number, number + 50)],
-        locale=Locale.get_default(),
-        practice__source_locale=Locale.get_default(),
-    ).first()
+    number, locale = next(edition), Locale.get_default()
+    keys = [key(each) for each in range(number, number + 50)]
+    practice = Practice.objects.filter(translation_key__in=keys, source_locale=locale).first()
+    page = PracticePage.objects.get(practice=practice, locale=locale)
     page.title = f"{page.title.partition(' edition ')[0]} edition {number}.{word}"
     page.save_revision().publish()
     return {"total": 1}
@@ -93,9 +91,10 @@ def forget(word: str) -> Answer:
 
 
 def analyse(word: str) -> Answer:
-    """The planner's statistics, which a database renews by itself some time after so many writes."""
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    """The planner's statistics, which PostgreSQL renews by itself some time after so many writes; SQLite has none."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
     return {}
 
 

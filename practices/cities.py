@@ -15,7 +15,7 @@ from network.base import vocabulary
 from network.base.models import Scheme
 from practices.models import Practice
 from search import results
-from search.models import FacetValue, SearchDocument
+from search.models import FacetValue
 from search.results import Result
 
 MOST = 200  # of one city on its page; its list has all
@@ -65,13 +65,14 @@ def _leads(result: Result, slug: str) -> bool:
 def missions_of(cities: Collection[int]) -> dict[int, set[str]]:
     """The missions of the practices of each city. Two queries."""
     slugs = dict(City.objects.filter(pk__in=cities).values_list("slug", "pk"))
-    documents = SearchDocument.objects.filter(kind=Practice.kind)
-    places = FacetValue.objects.filter(document__in=documents, field="city", value__in=slugs)
-    rows = FacetValue.objects.filter(field="mission", document__in=places.values("document"))
+    # By the values of these cities alone: a subquery of all practices would be read whole for each of them.
+    told = FacetValue.objects.filter(field="city", value__in=slugs, document__kind=Practice.kind)
+    places = list(told.values_list("document", "value"))
     by_document: dict[int, set[str]] = {}
+    rows = FacetValue.objects.filter(field="mission", document__in=[document for document, _slug in places])
     for document, code in rows.values_list("document", "value"):
         by_document.setdefault(document, set()).add(code)
     found: dict[int, set[str]] = {}
-    for document, slug in places.values_list("document", "value"):
+    for document, slug in places:
         found.setdefault(slugs[slug], set()).update(by_document.get(document, ()))
     return found
