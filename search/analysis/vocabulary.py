@@ -46,7 +46,7 @@ def begin_alike(*words: str) -> Sequence[DocumentWord]:
     return _remembered(version, starts) if version else _beginning(starts)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)  # some 50 kB each
 def _remembered(version: str, starts: Sequence[str]) -> Sequence[DocumentWord]:
     return _beginning(starts)
 

@@ -22,7 +22,7 @@ from search.analysis.terms import Term
 class AskingForm(ConceptForm):
     """`confirmed` holds the token of the findings that were read; `preview` asks for the effect and saves nothing.
 
-    Vocabularies whose words search does not know are saved unasked.
+    Vocabularies whose words search does not know are saved unasked: their words change nothing.
     """
 
     findings: Sequence[Finding] = ()
@@ -33,15 +33,15 @@ class AskingForm(ConceptForm):
         return bool(super().is_valid()) and not self._asks()
 
     def _asks(self) -> bool:
-        before, after = list(self._terms_before()), list(self._terms_after())
-        is_known = self._scheme() in TELLING and before != after
-        if "preview" not in self.data and not is_known:
+        is_known = self._scheme() in TELLING
+        before, after = (list(self._terms_before()), list(self._terms_after())) if is_known else ([], [])
+        if "preview" not in self.data and before == after:
             return False
         self.findings = findings(before, after, [each.uri for each in self._related()])
         told = "\n".join(f"{each.term}\t{each.text}" for each in self.findings)
         self.token = hashlib.sha256(told.encode()).hexdigest()[:32]
-        is_read = not self.findings or self.data.get("confirmed") == self.token
-        if is_read and "preview" not in self.data:
+        is_confirmed = not self.findings or self.data.get("confirmed") == self.token
+        if is_confirmed and "preview" not in self.data:
             return False
         self.effect = effect(before, after)
         return True

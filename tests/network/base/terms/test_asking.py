@@ -77,8 +77,11 @@ def test_a_vocabulary_that_search_does_not_know_is_saved_unasked(editor: Client)
     concept(Scheme.THEME, "pilots", ("en", "pilot"))
     stage = concept(Scheme.STAGE, "pilot", ("en", "Trial"))
 
+    publish(CityPageFactory.create(summary="A pilot in every street."))
+    shown = editor.post(address("edit", stage.pk), rows(("es", "pilot"), preview="1"))
     saved = editor.post(address("edit", stage.pk), rows(("es", "pilot")))
 
+    assert "No entry is found by other words than today." in told(shown)
     assert saved.status_code == 302
 
 
