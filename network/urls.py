@@ -25,7 +25,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("network.coalition.urls")),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    *static(settings.MEDIA_URL, views.uploaded, document_root=settings.MEDIA_ROOT),
     *i18n_patterns(
         path("", include("search.urls")),
         path("", include("cities.urls")),

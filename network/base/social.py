@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import resvg_py
 from django.core.files.base import ContentFile
@@ -10,6 +10,7 @@ from django.core.files.storage import default_storage
 from wagtail.models import Page
 
 from network.base.drawings import blocks
+from network.base.storage import RememberingStorage
 
 WIDTH, HEIGHT = 1200, 630
 
@@ -26,11 +27,8 @@ def drawn(seed: str, mission: str = "") -> bytes:
 
 
 def draw(page: Page) -> str:
-    """Draws the picture of a page anew; the name of its file."""
-    name = file_of(page.pk)
-    if default_storage.exists(name):
-        default_storage.delete(name)
-    return str(default_storage.save(name, ContentFile(_content(page.specific))))
+    """Draws the picture of a page anew, in one step for who reads it meanwhile; the name of its file."""
+    return cast(RememberingStorage, default_storage).replace(file_of(page.pk), ContentFile(_content(page.specific)))
 
 
 def public_page(number: int) -> Page | None:

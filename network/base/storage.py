@@ -1,10 +1,11 @@
-"""Uploaded files that go when the transaction which brought them is undone."""
+"""Uploaded files that go when the transaction which brought them is undone, and drawn ones that change in one step."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from pathlib import Path
 from typing import Any
 
 from django.core.files.storage import FileSystemStorage, Storage
@@ -20,6 +21,13 @@ class RememberingStorage(FileSystemStorage):
         if (watched := _saved.get()) is not None:
             watched.append((self, saved))
         return saved
+
+    def replace(self, name: str, content: Any) -> str:
+        """Saves a file in the place of what has its name; who reads meanwhile gets the old or the new one, whole."""
+        saved: str = self.save(name, content)
+        if saved != name:
+            Path(self.path(saved)).replace(self.path(name))
+        return name
 
 
 @contextmanager

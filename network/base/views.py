@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import resolve as resolve_url
 from django.utils.cache import patch_vary_headers
@@ -14,6 +16,7 @@ from django.utils.http import escape_leading_slashes
 from django.utils.translation import get_language, get_language_from_request
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
+from django.views.static import serve as serve_file
 from wagtail.views import serve as wagtail_serve
 
 from network.base import social
@@ -56,6 +59,14 @@ def social_picture(request: HttpRequest, number: int) -> FileResponse:
     if not default_storage.exists(name):
         name = social.draw(page)
     return FileResponse(default_storage.open(name), content_type="image/png")
+
+
+def uploaded(request: HttpRequest, path: str, document_root: Path) -> HttpResponseBase:
+    """An uploaded file, while no web server does this; a name that no file can have is one that is not there."""
+    try:
+        return serve_file(request, path, str(document_root))
+    except OSError as error:
+        raise Http404 from error
 
 
 def alive(request: HttpRequest) -> HttpResponse:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
+from pytest_django import Settings
 
 from network.base import outbox, social
 from network.base.models import CreditedImage, OutboxRow
 from tests.factories.coalition import city_page
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings: Settings, tmp_path: Path) -> None:
+    """The file of a picture has the number of its page, which is the same in other tests that run meanwhile."""
+    settings.MEDIA_ROOT = tmp_path
 
 
 def photograph() -> CreditedImage:
@@ -46,18 +54,14 @@ def test_a_published_page_gets_its_picture_from_the_worker(client: Client) -> No
     answer = client.get(address.partition("8000")[2] or address)
     content = b"".join(answer)
     assert (answer["Content-Type"], size_of(content)) == ("image/png", (1200, 630))
-    default_storage.delete(social.file_of(page.pk))
 
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("empty_outbox")
 def test_before_the_worker_has_come_it_is_drawn_at_once(client: Client) -> None:
     page = city_page("maceio")
-    if default_storage.exists(social.file_of(page.pk)):
-        default_storage.delete(social.file_of(page.pk))
 
     assert client.get(f"/social/{page.pk}.png").status_code == 200
-    default_storage.delete(social.file_of(page.pk))
 
 
 @pytest.mark.django_db
@@ -81,7 +85,6 @@ def test_a_photograph_takes_the_place_of_the_blocks_and_has_its_copies() -> None
     with default_storage.open(social.file_of(page.pk)) as stream:
         assert Image.open(stream).convert("RGB").getpixel((600, 300)) == (0, 128, 128)
     assert image.renditions.filter(filter_spec="max-165x165").exists()
-    default_storage.delete(social.file_of(page.pk))
 
 
 @pytest.mark.django_db

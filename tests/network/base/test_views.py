@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from django.test import Client
+from pathlib import Path
 
-from network.base import gone
+import pytest
+from django.http import Http404
+from django.test import Client, RequestFactory
+
+from network.base import gone, views
 from tests.factories.cities import CityFactory, CityPageFactory, city_index
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +24,16 @@ def test_the_root_leads_to_the_best_of_our_languages(client: Client, accepted: s
 
 def test_a_process_says_that_it_lives(client: Client) -> None:
     assert client.get("/healthz").content == b"ok"
+
+
+def test_an_uploaded_file_is_served_and_a_name_that_no_file_can_have_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "map.txt").write_text("streets", encoding="utf-8")
+    request = RequestFactory().get("/media/")
+
+    assert views.uploaded(request, "map.txt", tmp_path).status_code == 200
+    for name in ("nothing.txt", "a" * 3_000):
+        with pytest.raises(Http404):
+            views.uploaded(request, name, tmp_path)
 
 
 def test_a_page_answers_in_each_language_with_its_source_as_canonical(client: Client) -> None:
