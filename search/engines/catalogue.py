@@ -1,43 +1,66 @@
 """What a process holds in memory of the documents: the values that they are counted and narrowed by, and their orders.
 
-A request reads one row to know whether something changed, and then only the documents that did.
+A request reads one row to know whether something changed, and then only the documents that did. Each value holds the
+places of its documents as bits, so that many documents take little memory and are counted quickly.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
+from sys import intern
 from typing import NamedTuple, TypeVar
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from search.analysis.versions import known
+from search.engines import bits
 from search.facets import Values
 from search.models import SearchDocument
 
 MOST_REMEMBERED = 64
 MOST_QUERIES = 8  # whose documents are remembered: a visitor turns pages and chooses facets for the same words
+MOST_CHANGED = 50  # documents that are put into what is held; where more changed, reading all is the shorter way
 LAST = "~"  # sorts behind every key
 
 T = TypeVar("T")
+Having = dict[str, dict[str, int]]  # for each facet, filter and SERVES, and each value of it: who has it, as bits
 
 
 class Row(NamedTuple):
+    """A document as it is read; `facets` are lines like "mission=…". Rows sort as documents stand."""
+
     number: int
     kind: str
+    id: int
     date: str
-    values: tuple[str, ...]  # "mission=…", also of filters and of the languages that the document serves
+    version: int
+    facets: str
+
+    @property
+    def values(self) -> Iterator[tuple[str, str]]:
+        for line in filter(None, self.facets.split("\n")):
+            name, _, value = line.partition("=")
+            yield name, value
 
 
 @dataclass
 class Catalogue:
-    """The documents of one moment."""
+    """The documents of one moment. Each has a place, by the number of its record: the order of equals."""
 
     token: str = ""
     sequence: int = 0
-    rows: Mapping[int, Row] = field(default_factory=dict)
+    ids: array[int] = field(default_factory=lambda: array("q"))
+    numbers: array[int] = field(default_factory=lambda: array("q"))
+    kinds: list[str] = field(default_factory=list)
+    dates: list[str] = field(default_factory=list)
+    having: Having = field(default_factory=dict)
     scores: dict[Hashable, Mapping[int, int]] = field(default_factory=dict)
     _remembered: dict[Hashable, object] = field(default_factory=dict)
 
@@ -50,39 +73,45 @@ class Catalogue:
         return _remembered(self.scores, query, answer, MOST_QUERIES)
 
     @cached_property
-    def places(self) -> dict[int, int]:
-        """Where each document stands among all, by the number of its record: the order of equals."""
-        ids = sorted(self.rows, key=lambda each: (self.rows[each].number, self.rows[each].kind))
-        return {identity: place for place, identity in enumerate(ids)}
+    def places(self) -> Mapping[int, int]:
+        """Where each document stands among all."""
+        return {identity: place for place, identity in enumerate(self.ids)}
 
-    def narrowed(self, conditions: Mapping[str, Values]) -> Sequence[int]:
+    def among(self, ids: Iterable[int]) -> int:
+        """Those of the documents that stand here."""
+        found = map(self.places.get, ids)
+        return bits.of((place for place in found if place is not None), len(self.ids))
+
+    def any_of(self, name: str, values: Values) -> int:
+        """The documents that have one of the values."""
+        held, found = self.having.get(name, {}), 0
+        for value in values:
+            found |= held.get(value, 0)
+        return found
+
+    def narrowed(self, conditions: Mapping[str, Values]) -> int:
         """The documents for which every condition holds."""
-        wanted = tuple(lines(name, values) for name, values in sorted(conditions.items()))
-        return self.remembered(("narrowed", wanted), lambda: array("q", self._narrowed(wanted)))
+        found = (1 << len(self.ids)) - 1
+        for name, values in conditions.items():
+            found &= self.any_of(name, values)
+        return found
 
-    def members(self, conditions: Mapping[str, Values]) -> frozenset[int]:
-        """The same as a set."""
-        return self.remembered(("members", *sorted(conditions.items())), lambda: frozenset(self.narrowed(conditions)))
-
-    def _narrowed(self, wanted: Iterable[frozenset[str]]) -> Iterable[int]:
-        for identity in self.places:
-            values = self.rows[identity].values
-            if not any(each.isdisjoint(values) for each in wanted):
-                yield identity
-
-    def order(self, sort: str) -> Mapping[int, int]:
-        """The place of every document in a sort: unknown dates and cities last, equals by number."""
+    def order(self, sort: str) -> Sequence[int]:
+        """Of each place, where it comes in a sort: unknown dates and cities last, equals by number."""
         return self.remembered(("order", sort), lambda: self._order(sort))
 
-    def _order(self, sort: str) -> Mapping[int, int]:
-        ids = list(self.places)
+    def _order(self, sort: str) -> Sequence[int]:
+        places = list(range(len(self.ids)))
         if sort == "newest":
-            ids.sort(key=lambda each: self.rows[each].date, reverse=True)
+            places.sort(key=self.dates.__getitem__, reverse=True)
         else:
             columns = ("title_key",) if sort == "title" else ("city_key", "title_key")
             keys = {identity: key for identity, *key in SearchDocument.objects.values_list("id", *columns)}
-            ids.sort(key=lambda each: [key or LAST for key in keys.get(each, ())])
-        return {identity: place for place, identity in enumerate(ids)}
+            places.sort(key=lambda place: [key or LAST for key in keys.get(self.ids[place], ())])
+        order = array("q", places)
+        for rank, place in enumerate(places):
+            order[place] = rank
+        return order
 
 
 def _remembered(answers: dict[Hashable, T], key: Hashable, answer: Callable[[], T], most: int) -> T:
@@ -92,10 +121,6 @@ def _remembered(answers: dict[Hashable, T], key: Hashable, answer: Callable[[], 
         for old in list(answers)[:-most]:
             answers.pop(old, None)
     return found
-
-
-def lines(name: str, values: Iterable[str]) -> frozenset[str]:
-    return frozenset(f"{name}={value}" for value in values)
 
 
 _held: dict[bool, Catalogue] = {}  # that of a transaction, which only it may see, apart from what all may see
@@ -117,17 +142,77 @@ def current() -> Catalogue:
 
 def newer(held: Catalogue, token: str, documents: int) -> Catalogue:
     """The catalogue of a later moment, from which only what changed since is read, or all when that does not add up."""
-    shared: dict[str, str] = {line: line for row in held.rows.values() for line in row.values}
-    rows, sequence = dict(held.rows), held.sequence
-    changed = SearchDocument.objects.filter(version__gt=held.sequence)
-    columns = ("id", "number", "kind", "date", "version", "facets")
-    for identity, number, kind, date, version, facets in changed.values_list(*columns).iterator():
-        values = tuple(shared.setdefault(line, line) for line in facets.split("\n") if line)
-        rows[identity] = Row(number, shared.setdefault(kind, kind), date, values)
-        sequence = max(sequence, version)
-    if len(rows) != documents:
-        ids = set(SearchDocument.objects.values_list("id", flat=True))
-        rows = {identity: row for identity, row in rows.items() if identity in ids}
-        if held.rows and len(rows) != len(ids):
-            return newer(Catalogue(), token, documents)
-    return Catalogue(token, sequence, rows)
+    if not held.ids:
+        return whole(token)
+    rows = [Row(*row) for row in _rows().filter(version__gt=held.sequence)[: MOST_CHANGED + 1]]
+    if len(rows) > MOST_CHANGED:
+        return whole(token)
+    gone: Collection[int] = ()
+    expected = len(held.ids) + sum(row.id not in held.places for row in rows)
+    if expected != documents:
+        there = set(SearchDocument.objects.values_list("id", flat=True))
+        gone = [identity for identity in held.ids if identity not in there]
+        if expected - len(gone) != len(there):
+            return whole(token)
+    return _changed(held, token, rows, gone)
+
+
+def whole(token: str) -> Catalogue:
+    """The catalogue of all documents, read in one go."""
+    made = Catalogue(token)
+    found: dict[tuple[str, str], array[int]] = {}
+    for place, row in enumerate(_in_order(_rows())):
+        _put(made, place, row)
+        for each in row.values:
+            found.setdefault(each, array("q")).append(place)
+    for (name, value), places in found.items():
+        made.having.setdefault(name, {})[value] = bits.of(places, len(made.ids))
+    return made
+
+
+def _rows() -> QuerySet[SearchDocument, tuple[int, str, int, str, int, str]]:
+    return SearchDocument.objects.order_by("number").values_list(*Row._fields)
+
+
+def _in_order(rows: QuerySet[SearchDocument, tuple[int, str, int, str, int, str]]) -> Iterator[Row]:
+    """The few of each number are put in order here: databases do not agree on that of texts."""
+    for _number, equals in groupby(map(Row._make, rows.iterator()), attrgetter("number")):
+        yield from sorted(equals)
+
+
+def _changed(held: Catalogue, token: str, rows: Sequence[Row], gone: Iterable[int]) -> Catalogue:
+    """What is held, without the documents that are gone, and with these as they are now."""
+    made = Catalogue(token, held.sequence, held.ids[:], held.numbers[:], held.kinds[:], held.dates[:])
+    left = sorted((held.places[each] for each in {*gone, *(row.id for row in rows)} & held.places.keys()), reverse=True)
+    for place in left:
+        for column in (made.ids, made.numbers, made.kinds, made.dates):
+            del column[place]
+    came = [(_insert(made, row), row) for row in sorted(rows)]
+    filled = [place for place, _row in came]
+    for name, values in held.having.items():
+        later = {value: bits.moved(having, left, filled) for value, having in values.items()}
+        made.having[name] = {value: having for value, having in later.items() if having}
+    for place, row in came:
+        for name, value in row.values:
+            held_by = made.having.setdefault(name, {})
+            held_by[value] = held_by.get(value, 0) | 1 << place
+    return made
+
+
+def _insert(made: Catalogue, row: Row) -> int:
+    """The place that a document got."""
+
+    def stands(place: int) -> tuple[int, str, int]:
+        return made.numbers[place], made.kinds[place], made.ids[place]
+
+    place = bisect_left(range(len(made.ids)), row[:3], key=stands)
+    _put(made, place, row)
+    return place
+
+
+def _put(made: Catalogue, place: int, row: Row) -> None:
+    made.ids.insert(place, row.id)
+    made.numbers.insert(place, row.number)
+    made.kinds.insert(place, intern(row.kind))
+    made.dates.insert(place, intern(row.date))
+    made.sequence = max(made.sequence, row.version)

@@ -15,15 +15,15 @@ from search.analysis.beginnings import begins, is_like
 from search.analysis.stems import stem_keys
 from search.analysis.units import Unit
 from search.analysis.vocabulary import begin_alike
-from search.engines.catalogue import Catalogue, current, lines
+from search.engines import bits
+from search.engines.catalogue import Catalogue, current
 from search.engines.evidence import OTHERS, Evidence, coverage, evidence, factors, first_scores, kind_weights, required
 from search.engines.interface import SERVES, Entry, Found, Held, Question, Weighed
-from search.engines.tally import Tally, count_lines
+from search.engines.tally import Tally
 
 TABLE = "search_index"  # the engine's own, made by a migration
 AT_ONCE = 20  # units in one statement
 HELD_AT_ONCE = 5000
-SHORTER = 4  # so many times fewer hits than entries of the list, and sorting them is the shorter way
 COMPLETIONS = 12  # of a word that is being typed
 UNIT = 1_000_000_000  # of scores, which are whole numbers: what differs behind is an accident of adding
 Part = tuple[str, list[Any]]  # SQL and its parameters
@@ -93,7 +93,7 @@ class DatabaseEngine(ABC):
         return {
             identity: Weighed(scores[identity] / UNIT * times, held, times)
             for identity, held in weights.items()
-            for times in (factor(identity, catalogue.rows[identity].kind),)
+            for times in (factor(identity, catalogue.kinds[catalogue.places[identity]]),)
         }
 
     def beginning(self, typed: Sequence[str], language: str, size: int) -> Sequence[int]:
@@ -120,11 +120,9 @@ class DatabaseEngine(ABC):
 
     def _listing(self, question: Question, catalogue: Catalogue) -> Listing:
         scores = self._scored(question, catalogue)
-        tally = Tally.of(self._candidates(question, scores, catalogue), catalogue.rows, question.chosen)
-        counts = self._counts(question, tally, catalogue)
+        tally = Tally.of(self._candidates(question, scores, catalogue), catalogue, question.chosen)
         ids = self._sorted(tally.hits, question, scores, catalogue)
-        cities = counts.get("city", {}) if "city" not in question.chosen else self._cities(tally, catalogue)
-        return Listing(array("q", ids), counts, tally.without(), len(cities))
+        return Listing(array("q", ids), tally.counts(catalogue), tally.without(), tally.known(catalogue, "city"))
 
     def _scored(self, question: Question, catalogue: Catalogue) -> Mapping[int, int]:
         units = question.units
@@ -135,45 +133,26 @@ class DatabaseEngine(ABC):
         return {**scores, **first} if first else scores
 
     @staticmethod
-    def _candidates(question: Question, scores: Mapping[int, int], catalogue: Catalogue) -> Sequence[int]:
-        """What the words find of the list, in the order of numbers: by the shorter way of two."""
-        conditions = {**question.conditions, SERVES: (question.language,)}
-        found = catalogue.narrowed(conditions)
+    def _candidates(question: Question, scores: Mapping[int, int], catalogue: Catalogue) -> int:
+        """What the words find of the list."""
+        found = catalogue.narrowed({**question.conditions, SERVES: (question.language,)})
         if question.units is not None:
-            if len(scores) * SHORTER < len(found):
-                found = sorted(catalogue.members(conditions).intersection(scores), key=catalogue.places.__getitem__)
-            else:
-                found = [identity for identity in found if identity in scores]
-        if question.without:
-            unwanted = frozenset().union(*(lines(name, values) for name, values in question.without.items()))
-            found = [each for each in found if unwanted.isdisjoint(catalogue.rows[each].values)]
+            found &= catalogue.among(scores)
+        for name, values in question.without.items():
+            found &= ~catalogue.any_of(name, values)
         return found
 
-    def _counts(self, question: Question, tally: Tally, catalogue: Catalogue) -> Mapping[str, Mapping[str, int]]:
-        """Of most of a list: what the whole list counts, less what the others do."""
-        listed = catalogue.members({**question.conditions, SERVES: (question.language,)})
-        if question.units is None or question.chosen or question.without or 2 * len(tally.hits) <= len(listed):
-            return tally.counts(catalogue.rows)
-        others = count_lines(listed.difference(tally.hits), catalogue.rows)
-        whole = self._whole(question, catalogue).counts
-        return {
-            name: {value: left for value, count in counts.items() if (left := count - others[f"{name}={value}"])}
-            for name, counts in whole.items()
-        }
-
     @staticmethod
-    def _sorted(found: Iterable[int], question: Question, scores: Mapping[int, int], catalogue: Catalogue) -> list[int]:
-        if question.order == "relevance":
-            if not kind_weights(question):
-                return sorted(found, key=scores.__getitem__, reverse=True)
-            rows, factor = catalogue.rows, factors(question)
-            return sorted(found, key=lambda each: scores[each] * factor(each, rows[each].kind), reverse=True)
-        return sorted(found, key=catalogue.order(question.order).__getitem__)
-
-    @staticmethod
-    def _cities(tally: Tally, catalogue: Catalogue) -> set[str]:
-        """The cities of what is shown; the facet also counts what it leaves out itself."""
-        return {line for line in count_lines(tally.hits, catalogue.rows) if line.startswith("city=")}
+    def _sorted(found: int, question: Question, scores: Mapping[int, int], catalogue: Catalogue) -> list[int]:
+        places, ids = bits.places(found), catalogue.ids
+        if question.order != "relevance":
+            places.sort(key=catalogue.order(question.order).__getitem__)
+        elif kind_weights(question):
+            factor, kinds = factors(question), catalogue.kinds
+            places.sort(key=lambda place: scores[ids[place]] * factor(ids[place], kinds[place]), reverse=True)
+        else:
+            places.sort(key=lambda place: scores[ids[place]], reverse=True)
+        return [ids[place] for place in places]
 
     def _scores(self, units: Sequence[Unit]) -> dict[int, int]:
         """The documents that have any unit, and every required one."""

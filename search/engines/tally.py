@@ -2,53 +2,43 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import chain
 
-from search.engines.catalogue import Row, lines
+from search.engines.catalogue import Catalogue
 from search.facets import Values
 
 
 @dataclass
 class Tally:
-    """Documents that every facet leaves, and for each facet those that it alone leaves out."""
+    """Documents that every facet leaves, and for each facet those that it alone leaves out, as bits."""
 
-    hits: list[int] = field(default_factory=list)
-    missed: dict[str, list[int]] = field(default_factory=dict)
+    hits: int
+    missed: dict[str, int] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, candidates: Iterable[int], rows: Mapping[int, Row], chosen: Mapping[str, Values]) -> Tally:
-        if not chosen:
-            return cls(list(candidates))
-        tally = cls(missed={name: [] for name in chosen})
-        wanted = [(name, lines(name, values)) for name, values in chosen.items()]
-        for identity in candidates:
-            values = rows[identity].values
-            missed = [name for name, each in wanted if each.isdisjoint(values)]
-            if not missed:
-                tally.hits.append(identity)
-            elif len(missed) == 1:
-                tally.missed[missed[0]].append(identity)
+    def of(cls, candidates: int, catalogue: Catalogue, chosen: Mapping[str, Values]) -> Tally:
+        left = {name: catalogue.any_of(name, values) for name, values in chosen.items()}
+        tally = cls(candidates, dict.fromkeys(left, candidates))
+        for name, each in left.items():
+            tally.hits &= each
+            for other in left:
+                tally.missed[other] &= ~each if other == name else each
         return tally
 
-    def counts(self, rows: Mapping[int, Row]) -> dict[str, dict[str, int]]:
-        found: defaultdict[str, dict[str, int]] = defaultdict(dict)
-        for line, count in count_lines(self.hits, rows).items():
-            name, _, value = line.partition("=")
-            found[name][value] = count
-        for name, identities in self.missed.items():
-            for line, count in count_lines(identities, rows).items():
-                if line.startswith(f"{name}="):
-                    value = line[len(name) + 1 :]
-                    found[name][value] = found[name].get(value, 0) + count
-        return dict(found)
+    def counts(self, catalogue: Catalogue) -> dict[str, dict[str, int]]:
+        found: dict[str, dict[str, int]] = {}
+        for name, values in catalogue.having.items():
+            among = self.hits | self.missed.get(name, 0)
+            counts = {value: count for value, held in values.items() if (count := (held & among).bit_count())}
+            if counts:
+                found[name] = counts
+        return found
 
     def without(self) -> dict[str, int]:
         """The total if a facet were dropped."""
-        return {name: len(self.hits) + len(identities) for name, identities in self.missed.items()}
+        return {name: self.hits.bit_count() + missed.bit_count() for name, missed in self.missed.items()}
 
-
-def count_lines(identities: Iterable[int], rows: Mapping[int, Row]) -> Counter[str]:
-    return Counter(chain.from_iterable(rows[identity].values for identity in identities))
+    def known(self, catalogue: Catalogue, name: str) -> int:
+        """How many values of a facet, chosen or not, the hits have."""
+        return sum(1 for held in catalogue.having.get(name, {}).values() if held & self.hits)

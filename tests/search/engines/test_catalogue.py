@@ -30,11 +30,34 @@ def test_only_what_changed_is_read(things: Shelf) -> None:
     with CaptureQueriesContext(connection) as queries:
         later = newer(held, "b", 3)
 
-    assert later.rows == newer(Catalogue(), "b", 3).rows
-    assert [row.number for row in later.rows.values()] == [1, 2, 4]
-    assert held.rows != later.rows
+    assert later == newer(Catalogue(), "b", 3)
+    assert [*later.numbers] == [1, 2, 4]
+    assert (held.having["colour"], later.having["colour"]) == ({"red": 0b111}, {"red": 0b001, "blue": 0b010})
     assert len(queries) == 2
     assert SearchDocument.objects.filter(version__gt=held.sequence).count() == 2
+
+
+def test_what_came_late_stands_where_its_number_does(things: Shelf) -> None:
+    for number in (2, 4):
+        things.publish(number, facets={"colour": ("red",)})
+    held = newer(Catalogue(), "a", 2)
+    for number in (5, 3, 1):
+        things.publish(number, facets={"colour": ("blue",)})
+
+    later = newer(held, "b", 5)
+
+    assert later == newer(Catalogue(), "b", 5)
+    assert later.having["colour"] == {"red": 0b01010, "blue": 0b10101}
+
+
+def test_of_many_changes_all_is_read_anew(things: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "MOST_CHANGED", 2)
+    things.publish(1)
+    held = newer(Catalogue(), "a", 1)
+    for number in (2, 3, 4):
+        things.publish(number)
+
+    assert newer(held, "b", 4) == newer(Catalogue(), "b", 4)
 
 
 def test_nothing_is_read_twice_where_nothing_vanished(things: Shelf) -> None:
@@ -60,16 +83,16 @@ def test_a_database_that_was_put_back_is_read_anew(things: Shelf, monkeypatch: p
     State.objects.update(documents_version="restored", sequence=before.sequence)
     SearchDocument.objects.update(version=before.sequence, facets="colour=red")
 
-    assert memory.current().rows == newer(Catalogue(), "", 1).rows
+    assert memory.current() == newer(Catalogue(), "restored", 1)
 
 
 def test_what_cannot_add_up_is_read_anew(things: Shelf) -> None:
     things.publish(1)
     things.publish(2)
     held = newer(Catalogue(), "a", 2)
-    lost = Catalogue("a", held.sequence, dict(list(held.rows.items())[1:]))
+    lost = Catalogue("a", held.sequence, held.ids[1:], held.numbers[1:], held.kinds[1:], held.dates[1:])
 
-    assert newer(lost, "b", 2).rows == held.rows
+    assert newer(lost, "a", 2) == held
 
 
 def test_unknown_dates_and_cities_stand_last(things: Shelf) -> None:
@@ -79,8 +102,7 @@ def test_unknown_dates_and_cities_stand_last(things: Shelf) -> None:
     catalogue = newer(Catalogue(), "a", 3)
 
     def order(sort: str) -> list[int]:
-        places = catalogue.order(sort)
-        return [catalogue.rows[each].number for each in sorted(places, key=places.__getitem__)]
+        return [number for _place, number in sorted(zip(catalogue.order(sort), catalogue.numbers, strict=True))]
 
     assert (order("newest"), order("title"), order("city")) == ([3, 2, 1], [3, 2, 1], [3, 2, 1])
 
