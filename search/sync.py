@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection, Iterable, Iterator
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -138,13 +139,18 @@ def batches() -> Iterator[tuple[str, list[int]]]:
     unknown = SearchDocument.objects.exclude(kind__in=registry.SEARCHABLES).values_list("kind", flat=True)
     for kind in dict.fromkeys([*(each.kind for each in registry.searchables()), *unknown]):
         searchable = registry.SEARCHABLES.get(kind)
-        public = set(searchable.numbers()) if searchable else set()
-        stored = SearchDocument.objects.filter(kind=kind).values_list("number", flat=True)
-        for batch in _batches(sorted(public.union(stored))):
+        for batch in _batches(_numbers(kind, searchable.numbers() if searchable else ())):
             yield kind, batch
 
 
-def _batches(numbers: list[int]) -> Iterator[list[int]]:
+def _numbers(kind: str, public: Iterable[int]) -> Sequence[int]:
+    """Each once, in their order; there may be very many, and they are held as long as a rebuild takes."""
+    found = array("q", public)
+    found.extend(SearchDocument.objects.filter(kind=kind).values_list("number", flat=True))
+    return array("q", (number for number, _same in groupby(sorted(found))))
+
+
+def _batches(numbers: Iterable[int]) -> Iterator[list[int]]:
     rest = iter(numbers)
     while batch := list(islice(rest, BATCH)):
         yield batch
