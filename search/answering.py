@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from search.analysis import Unit
@@ -20,8 +20,8 @@ def is_answered(question: Question, engine: Engine) -> bool:
 
     They are where the query has a quotation, a name, a term of the field or a problem told in several words, or only
     one unit, and where something is pinned to it. Of several plain words they are chance when no hit has half of them,
-    or when several occur and no hit has more than half of those. What is chosen in facets makes no difference, so that
-    their counts stay true.
+    or none says more than a single word does, or when several occur and no hit has more than half of those. What is
+    chosen in facets makes no difference, so that their counts stay true.
     """
     units = question.units or ()
     found = evidence(units)
@@ -32,8 +32,9 @@ def is_answered(question: Question, engine: Engine) -> bool:
     if not had:
         return True
     most, occurring = max(map(len, had)), len(frozenset().union(*had))
+    says_more = max(sum(each.values()) for each in had) > 1
     never_meet = occurring > 1 and 2 * most <= occurring
-    return 2 * most >= len(units) and not never_meet
+    return 2 * most >= len(units) and says_more and not never_meet
 
 
 def _tells(unit: Unit) -> bool:
@@ -47,7 +48,15 @@ def _is_telling(each: Evidence) -> bool:
     return each.kind == "phrase"
 
 
-def _had(question: Question, found: Sequence[Evidence], engine: Engine) -> list[frozenset[int]]:
-    """The units that each of the best hits has."""
+def _had(question: Question, found: Sequence[Evidence], engine: Engine) -> list[dict[int, float]]:
+    """The units that each of the best hits has, and how surely: a word of every day leads to what is only near it."""
     hits = engine.find(question, 0, LOOKED_AT).ids
-    return [frozenset(found[place].unit for place in each.weights) for each in engine.weights(question, hits).values()]
+    return [_sure(found[place] for place in each.weights) for each in engine.weights(question, hits).values()]
+
+
+def _sure(found: Iterable[Evidence]) -> dict[int, float]:
+    sure: dict[int, float] = {}
+    for each in found:
+        share = min(each.weight, 1.0) if each.kind == "code" else 1.0
+        sure[each.unit] = max(share, sure.get(each.unit, 0.0))
+    return sure

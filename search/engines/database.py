@@ -174,18 +174,17 @@ class DatabaseEngine(ABC):
         for place, each in enumerate(found):
             sql, values = self.weighed(each)
             if len(found) == 1:
-                return f"SELECT id, CAST((s + {covered[each.unit]}) * {UNIT} AS BIGINT) FROM ({sql}) AS found", values
+                return f"SELECT id, CAST((s + {covered[place]}) * {UNIT} AS BIGINT) FROM ({sql}) AS found", values
             tables.append(f"e{place} AS MATERIALIZED ({sql})")
-            union.append(f"SELECT {each.unit} AS unit, id, s FROM e{place}")
+            union.append(f"SELECT {each.unit} AS unit, id, s, {covered[place]} AS c FROM e{place}")
             params += values
         having = ""
         if must:
             among = ", ".join(map(str, must))
             having = f" HAVING SUM(CASE WHEN unit IN ({among}) THEN 1 ELSE 0 END) = {len(must)}"
-        added = " ".join(f"WHEN {unit} THEN {share}" for unit, share in covered.items())
         sql = (
             f"WITH {', '.join(tables)}, "
-            f"best AS (SELECT unit, id, MAX(s) + {OTHERS} * (SUM(s) - MAX(s)) + CASE unit {added} END AS s "
+            f"best AS (SELECT unit, id, MAX(s) + {OTHERS} * (SUM(s) - MAX(s)) + MAX(c) AS s "
             f"FROM ({' UNION ALL '.join(union)}) AS evidence GROUP BY unit, id) "
             f"SELECT id, CAST(SUM(s) * {UNIT} AS BIGINT) FROM best GROUP BY id{having}"
         )

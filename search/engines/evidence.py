@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -62,18 +62,25 @@ class Shares:
     coverage: float
 
 
-def coverage(found: Iterable[Evidence]) -> dict[int, float]:
-    """What each unit adds by being found at all: the more, the more surely it means something."""
+def coverage(found: Sequence[Evidence]) -> list[float]:
+    """What each evidence adds to its unit by being there at all: the more, the more surely it is what was meant. All
+    words of a unit that means something say it as surely as the unit does; a concept as its weight says, which is small
+    for what only a part of the words stands for.
+    """
     meant: dict[int, float] = {}
     for each in found:
-        share = {"words": 0.0, "code": min(each.weight, 1.0), "phrase": 1.0}[each.kind]
-        meant[each.unit] = max(share, meant.get(each.unit, 0.0))
-    return {unit: COVERAGE * share if share else PLAIN_COVERAGE for unit, share in meant.items()}
+        meant[each.unit] = max(_share(each), meant.get(each.unit, 0.0))
+    shares = (meant[each.unit] if each.kind == "words" else _share(each) for each in found)
+    return [max(COVERAGE * share, PLAIN_COVERAGE) for share in shares]
 
 
-def shares(weights: Mapping[int, float], covered: float) -> Shares:
+def _share(each: Evidence) -> float:
+    return {"words": 0.0, "code": min(each.weight, 1.0), "phrase": 1.0}[each.kind]
+
+
+def shares(weights: Mapping[int, float], covered: Sequence[float]) -> Shares:
     """The formula of the score, for one unit and the weights of its evidence in a document: the best evidence in full,
-    a part (OTHERS) of all other evidence, and its `coverage` for being found at all. A score is the sum over its units.
+    a part (OTHERS) of all other evidence, and the highest `coverage` of them. A score is the sum over its units.
 
     The engines say the same in their own words, so that the whole index is weighed by one statement.
     """
@@ -81,7 +88,7 @@ def shares(weights: Mapping[int, float], covered: float) -> Shares:
         return Shares({}, 0.0)
     best = max(weights, key=lambda place: (weights[place], -place))
     counted = {place: weight if place == best else weight * OTHERS for place, weight in weights.items()}
-    return Shares(counted, covered)
+    return Shares(counted, max(covered[place] for place in weights))
 
 
 def kind_weights(question: Question) -> dict[str, float]:

@@ -76,9 +76,7 @@ def explanation(
     found, fields = evidence(query.units), Fields.of(entry, known)
     covered, units = coverage(found), []
     for place, unit in enumerate(query.units):
-        told = shares(
-            {at: weight for at, weight in weighed.weights.items() if found[at].unit == place}, covered.get(place, 0.0)
-        )
+        told = shares({at: weight for at, weight in weighed.weights.items() if found[at].unit == place}, covered)
         parts = [
             part
             for at, share in told.of_evidence.items()

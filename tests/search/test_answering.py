@@ -32,6 +32,7 @@ def stock(things: Shelf) -> Shelf:
         "snow removal schedule",  # each somewhere, never two in one entry
         "snow removal",
         "snow plough driver",  # one of three, the others nowhere
+        "snow qqqqq",  # one of two
     ],
 )
 def test_words_that_meet_in_no_entry_are_answered_by_nothing(stock: Shelf, words: str) -> None:
@@ -44,7 +45,7 @@ def test_words_that_meet_in_no_entry_are_answered_by_nothing(stock: Shelf, words
         ("snow", [2]),
         ("snow park", [2]),
         ("snow park removal", [2, 3]),  # two of three in one entry
-        ("snow qqqqq", [2]),  # nobody has the other word: what is left is answered
+        ("snow park qqqqq", [2]),  # nobody has the last word: what is left is answered
         ('"snow" removal', [2]),  # required
     ],
 )
@@ -89,6 +90,17 @@ def test_a_problem_told_in_several_words_is_an_answer_where_a_word_of_every_day_
 
     assert 4 in found("q=removal stuck in the snow")
     assert found("q=removal schedule") == []
+
+
+def test_two_words_of_every_day_that_stand_for_something_near_are_chance_and_with_one_of_the_text_they_are_none(
+    stock: Shelf, use_terms: Callable[..., object]
+) -> None:
+    near = [Term(word, "en", f"everyday/{word}", weight=0.5, broader=("theme/snow",)) for word in ("sledge", "ski")]
+    use_terms(*near, Term("snow", "en", "theme/snow"))
+    stock.publish(4, "White city with hills", concepts={"theme": ("snow",)})
+
+    assert found("q=sledge ski") == []
+    assert found("q=sledge hills") == [4]
 
 
 def test_what_is_pinned_is_an_answer(stock: Shelf) -> None:

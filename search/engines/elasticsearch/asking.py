@@ -158,26 +158,36 @@ def _by_kind(words: Clause, question: Question) -> Clause:
 
 def _first(question: Question) -> list[Clause]:
     return [
-        {"constant_score": {"filter": {"ids": {"values": [str(identity)]}}, "boost": score}}
+        _constant({"ids": {"values": [str(identity)]}}, score)
         for identity, score in first_scores(question.first).items()
     ]
 
 
 def _units(units: Sequence[Unit]) -> dict[int, Clause]:
-    by_unit: dict[int, list[Clause]] = {}
+    by_unit: dict[int, list[tuple[Clause, float]]] = {}
     found = evidence(units)
-    covered = coverage(found)
-    for each in found:
-        by_unit.setdefault(each.unit, []).append(_weighed(each))
+    for each, covered in zip(found, coverage(found), strict=True):
+        by_unit.setdefault(each.unit, []).append((_weighed(each), covered))
     return {
         place: {
             "bool": {
-                "must": [{"dis_max": {"queries": clauses, "tie_breaker": OTHERS}}],
-                "should": [{"constant_score": {"filter": {"match_all": {}}, "boost": covered[place]}}],
+                "must": [{"dis_max": {"queries": [clause for clause, _covered in clauses], "tie_breaker": OTHERS}}],
+                "should": [_covering(clauses)],
             }
         }
         for place, clauses in by_unit.items()
     }
+
+
+def _covering(clauses: Sequence[tuple[Clause, float]]) -> Clause:
+    """What a unit adds by being found at all, by its best evidence: the least of it needs no second look."""
+    least = min(covered for _clause, covered in clauses)
+    more = [_constant(clause, covered) for clause, covered in clauses if covered > least]
+    return {"dis_max": {"queries": [_constant({"match_all": {}}, least), *more]}}
+
+
+def _constant(clause: Clause, score: float) -> Clause:
+    return {"constant_score": {"filter": clause, "boost": score}}
 
 
 def _weighed(each: Evidence) -> Clause:

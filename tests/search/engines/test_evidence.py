@@ -15,17 +15,17 @@ def of(kind: str, weight: float = 1.0) -> Evidence:
 @pytest.mark.parametrize(
     ("found", "expected"),
     [
-        ([of("words", 0.25)], PLAIN_COVERAGE),
-        ([of("words", 0.25), of("code", 0.5)], COVERAGE / 2),
-        ([of("code", 0.5), of("code", 1.0), of("code", 0.3)], COVERAGE),
-        ([of("code", 1.5)], COVERAGE),
-        ([of("phrase")], COVERAGE),
+        ([of("words", 0.25)], [PLAIN_COVERAGE]),
+        ([of("words", 0.25), of("code", 0.5)], [COVERAGE / 2, COVERAGE / 2]),
+        ([of("words", 0.25), of("code", 0.5), of("code", 1.0)], [COVERAGE, COVERAGE / 2, COVERAGE]),
+        ([of("code", 1.5), of("code", 0.01)], [COVERAGE, PLAIN_COVERAGE]),
+        ([of("phrase")], [COVERAGE]),
     ],
 )
-def test_a_unit_adds_the_more_by_being_found_the_more_surely_it_means_something(
-    found: list[Evidence], expected: float
+def test_evidence_adds_the_more_by_being_found_the_more_surely_it_is_what_was_meant(
+    found: list[Evidence], expected: list[float]
 ) -> None:
-    assert coverage(found) == {0: expected}
+    assert coverage(found) == expected
 
 
 def test_a_plain_word_adds_little_by_being_found_and_still_something() -> None:

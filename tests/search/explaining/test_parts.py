@@ -23,11 +23,11 @@ def total(explanation: Explanation) -> float:
 
 
 def test_a_unit_counts_its_best_evidence_in_full_a_part_of_the_others_and_that_it_is_found() -> None:
-    told = shares({3: 1.0, 5: 4.0, 7: 2.0}, covered=3.0)
+    told = shares({1: 1.0, 3: 4.0, 4: 2.0}, covered=[9.0, 3.0, 9.0, 1.0, 0.5])
 
-    assert told.of_evidence == pytest.approx({3: OTHERS, 5: 4.0, 7: 2 * OTHERS})
+    assert told.of_evidence == pytest.approx({1: OTHERS, 3: 4.0, 4: 2 * OTHERS})
     assert told.coverage == 3
-    assert shares({}, covered=3.0).coverage == 0
+    assert shares({}, covered=[3.0]).coverage == 0
 
 
 @pytest.mark.parametrize(
