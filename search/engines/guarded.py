@@ -11,6 +11,7 @@ from search.engines import breaker
 from search.engines.elasticsearch.engine import NAME, ElasticsearchEngine
 from search.engines.elasticsearch.server import FAULTS, told
 from search.engines.interface import Engine, Found, Question, TooDeepError, Weighed
+from search.engines.patience import waiting
 
 Answer = TypeVar("Answer")
 
@@ -62,7 +63,8 @@ class Guarded:
         if not self._may_be_asked():
             return database()
         try:
-            answer = server()
+            with waiting():
+                answer = server()
         except TooDeepError:
             raise
         except FAULTY as reason:

@@ -77,6 +77,9 @@ class Weighed:
     signals: Mapping[str, float] = field(default_factory=dict)  # what this engine adds beside words and concepts
 
 
+REDUCED = "reduced"  # in the place of the hash of a document whose texts an index does not take
+
+
 class Held(NamedTuple):
     """What an index knows of a document. A blank hash: it keeps none."""
 

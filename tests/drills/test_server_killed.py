@@ -22,7 +22,7 @@ from network.base.models import OutboxRow
 from practices.models import PracticePage
 from search import health, sync
 from search.engines.elasticsearch import index
-from search.engines.elasticsearch.server import client, patient
+from search.engines.elasticsearch.server import connected, patient
 from search.models import SearchDocument
 from tests.drills import site, visitors
 from tests.drills.node import Node, running
@@ -92,7 +92,7 @@ def base(own: tuple[Node, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     prefix = f"drill-{uuid.uuid4().hex[:8]}"
     for name, value in {"address": own[1], "prefix": prefix, "timeout": 5.0}.items():
         monkeypatch.setitem(settings.ELASTICSEARCH, name, value)
-    client.cache_clear()
+    connected.cache_clear()
     ours = environment(tmp_path) | {"ELASTICSEARCH_URL": own[1], "ELASTICSEARCH_PREFIX": prefix}
     ours.pop("ELASTICSEARCH_TIMEOUT_MS", None)
     with site.working(tmp_path, ours) as address:

@@ -6,8 +6,10 @@ from io import StringIO
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from search import engines, health, sync
+from search.engines.database import TABLE
 from search.models import SearchDocument
 from tests.factories.search import Shelf
 
@@ -58,7 +60,7 @@ def test_the_index_is_compared_by_version_and_holds_nothing_else(things: Shelf) 
     assert found[:2] == ["thing/1 (en): is old in the index", "index/999999 (-): belongs to no document, in the index"]
     assert len(found) == (3 if engines.has_server() else 2)
 
-    health.repair()
+    assert health.see(mend=True).left == 0
     assert list(health.differences()) == []
 
 
@@ -90,9 +92,17 @@ def test_all_is_compared_once_to_name_what_differs(things: Shelf, monkeypatch: p
 
 @pytest.mark.elasticsearch
 @pytest.mark.usefixtures("no_server_yet")
-def test_a_server_that_is_away_says_so_before_all_is_compared(things: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_that_is_away_keeps_nobody_from_mending_the_database(
+    things: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    things.publish(1, "Sensors")
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {TABLE}")
     monkeypatch.setitem(settings.ELASTICSEARCH, "address", "http://127.0.0.1:9")
-    monkeypatch.setattr(sync, "batches", lambda: pytest.fail("nothing is compared"))
 
+    with pytest.raises(CommandError, match="does not answer"):
+        health_of(repair=True)
+
+    assert list(health.of_database()) == []
     with pytest.raises(CommandError, match="does not answer"):
         health_of()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from search.analysis.lexicon import Lexicon
 from search.analysis.stems import base
 from search.engines.elasticsearch.mapping import LANGUAGES, OTHER
-from search.engines.interface import Entry
+from search.engines.interface import REDUCED, Entry
 from search.models import SearchDocument
+
+LONGEST_KEY = 100
+STRUCTURE = ("kind", "number", "language", "document", "version", "date", "values")
 
 
 def source(entry: Entry, known: Lexicon) -> dict[str, Any]:
@@ -36,6 +40,15 @@ def source(entry: Entry, known: Lexicon) -> dict[str, Any]:
         "begun": [row.title, *row.names],
     }
     return {name: value for name, value in found.items() if value}
+
+
+def reduced(told: Mapping[str, Any]) -> dict[str, Any]:
+    """What is left of an entry whose texts the server does not take: it is listed and counted, and not found by words.
+    Its hash says so.
+    """
+    found = {name: told[name] for name in STRUCTURE if name in told}
+    keys = {name: told[name][:LONGEST_KEY] for name in ("title_key", "city_key") if name in told}
+    return {**found, **keys, "hash": REDUCED}
 
 
 def _texts(row: SearchDocument) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,14 +11,19 @@ from typing import Any
 
 from elasticsearch import NotFoundError
 
+from search.engines.elasticsearch.documents import reduced
 from search.engines.elasticsearch.engine import KEPT, let_go, streamed
 from search.engines.elasticsearch.mapping import SETTINGS, VERSION, mappings, prefix, read_alias, write_alias
 from search.engines.elasticsearch.server import AwayError, patient
 from search.engines.interface import Held
 
 HELD_AT_ONCE = 5000
-OURS = re.compile(r"-[0-9a-f]{8}-\d{20}\Z")  # other indices may begin with our prefix too
+OURS = r"-[0-9a-f]{8}-\d{20}"  # behind the prefix, with which names of other indices and other sites may begin too
 CONFLICT, FIRST_ERROR = 409, 300
+# How the refusal of a document begins that the server will never take.
+UNFIT = "400 "
+
+log = logging.getLogger("search.engines")
 
 
 class NoIndexError(AwayError):
@@ -56,6 +62,25 @@ def write(changes: Changes, *, now: bool = True) -> dict[int, str]:
 
 
 def write_into(index: str, changes: Changes, *, now: bool = False) -> dict[int, str]:
+    """The documents that it could not take. One whose texts it will never take is written without them, so that it
+    holds up nothing; `health` names it.
+    """
+    refused = _bulk(index, changes, now=now)
+    unfit = {
+        each: changes.written[each]
+        for each, why in refused.items()
+        if each in changes.written and why.startswith(UNFIT)
+    }
+    if not unfit:
+        return refused
+    for identity, told in unfit.items():
+        why = refused.pop(identity)
+        log.error("search_document_reduced kind=%s number=%s why=%s", told["kind"], told["number"], why)
+    return refused | _bulk(index, Changes({identity: reduced(told) for identity, told in unfit.items()}), now=now)
+
+
+def _bulk(index: str, changes: Changes, *, now: bool) -> dict[int, str]:
+    """What was refused, with status and error."""
     operations = list(changes.actions(_door(index)))
     if not operations:
         return {}
@@ -131,7 +156,9 @@ def swap(name: str) -> None:
     """From one moment to the next this index answers; all others of ours are removed."""
     server = patient()
     server.indices.refresh(index=name)
-    others = [each for each in sorted(server.indices.get(index=f"{prefix()}-*")) if OURS.search(each) and each != name]
+    ours = re.compile(re.escape(prefix()) + OURS)
+    found = sorted(server.indices.get(index=f"{prefix()}-*"))
+    others = [each for each in found if ours.fullmatch(each) and each != name]
     actions: list[Mapping[str, Any]] = [{"add": {"index": name, "alias": read_alias()}}]
     actions += [{"remove_index": {"index": each}} for each in others]
     server.indices.update_aliases(actions=actions)

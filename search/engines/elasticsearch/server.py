@@ -16,6 +16,7 @@ from elasticsearch import (
 )
 
 from search.engines.elasticsearch.transport import PromptNode
+from search.engines.patience import left
 
 OLDEST = 8  # the version of a server that this client speaks to
 SHORTEST = 0.001  # seconds; the client refuses to wait for no time at all
@@ -29,12 +30,20 @@ class AwayError(Exception):
 FAULTS = (AwayError, ApiError, TransportError)
 
 
-@cache
 def client() -> Elasticsearch:
-    """Waits as long as the settings say, and tries once: whoever asks has another engine, or asks again later.
+    """Waits as long as the settings say, for all that a visitor's request asks together, and tries once: whoever asks
+    has another engine, or asks again later.
 
     AwayError where no client can be made of the settings.
     """
+    whole = settings.ELASTICSEARCH["timeout"]
+    rest = left(whole)
+    return connected() if rest == whole else connected().options(request_timeout=max(rest, SHORTEST))
+
+
+@cache
+def connected() -> Elasticsearch:
+    """The one client of the process."""
     server: dict[str, Any] = settings.ELASTICSEARCH
     options: dict[str, Any] = {"node_class": PromptNode}
     if server["api_key"]:
@@ -54,7 +63,7 @@ def client() -> Elasticsearch:
 
 def patient() -> Elasticsearch:
     """The same for what runs in the background."""
-    return client().options(request_timeout=PATIENCE)
+    return connected().options(request_timeout=PATIENCE)
 
 
 def fault() -> str:

@@ -18,7 +18,7 @@ from django.conf import settings
 
 from search.engines.elasticsearch import mapping, server
 from search.engines.elasticsearch.index import asked
-from search.engines.elasticsearch.server import client, patient
+from search.engines.elasticsearch.server import connected, patient
 from search.engines.elasticsearch.transport import PromptNode
 
 SLOW = 2.0  # seconds
@@ -33,9 +33,9 @@ def _changed(change: Callable[[pytest.MonkeyPatch], None]) -> Iterator[None]:
     """Another client, as long as it lasts."""
     with pytest.MonkeyPatch.context() as patch:
         change(patch)
-        client.cache_clear()
+        connected.cache_clear()
         yield
-    client.cache_clear()
+    connected.cache_clear()
 
 
 def at(port: int) -> AbstractContextManager[None]:
@@ -64,9 +64,14 @@ def hanging() -> Iterator[None]:
 
 
 @contextmanager
-def slow() -> Iterator[None]:
+def slow(seconds: float = SLOW) -> Iterator[None]:
     """Every answer of the real server comes late."""
-    with _passed_on(_late):
+
+    def late(target: socket.socket, content: bytes) -> None:
+        time.sleep(seconds)
+        target.sendall(content)
+
+    with _passed_on(late):
         yield
 
 
@@ -99,11 +104,6 @@ def _pump(source: socket.socket, target: socket.socket, send: Send) -> None:
     with suppress(OSError), source, target:
         while content := source.recv(65_536):
             send(target, content)
-
-
-def _late(target: socket.socket, content: bytes) -> None:
-    time.sleep(SLOW)
-    target.sendall(content)
 
 
 def _byte_by_byte(target: socket.socket, content: bytes) -> None:

@@ -19,7 +19,7 @@ from network.base.models import OutboxRow
 from search import engines, health, lag, registry
 from search.engines import breaker
 from search.engines.elasticsearch import engine, rebuilding
-from search.engines.elasticsearch.server import client as server_client
+from search.engines.elasticsearch.server import connected
 from search.engines.interface import Question
 from search.facets import Facet
 from search.related import related
@@ -48,7 +48,7 @@ def shelf(server: str, things: Shelf, monkeypatch: pytest.MonkeyPatch) -> Shelf:
     monkeypatch.setitem(settings.ELASTICSEARCH, "timeout", 0.5)
     monkeypatch.setattr(lag, "REMEMBERED", 0.0)
     monkeypatch.setattr(breaker, "LONGEST", 1.0)
-    server_client.cache_clear()
+    connected.cache_clear()
     return things
 
 
@@ -107,6 +107,25 @@ def test_search_is_answered_by_the_database_at_once_with_the_same_state_and_a_no
 
     assert (found["engine"], found["degraded"]) == (connection.vendor, True)
     assert same(found) == same(whole)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/en/search/?q=unheard+things",  # asked first whether anything answers
+        "/en/search/?q=register&mission=open&kind=nothing",  # asked which choice keeps from finding
+        "/en/suggest.json?q=regis",
+    ],
+)
+def test_a_server_that_is_nearly_too_slow_is_waited_for_once_in_a_page(
+    address: str, shelf: Shelf, client: Client
+) -> None:
+    assert "elasticsearch" in client.get(address.replace("/?", ".json?")).content.decode() or "suggest" in address
+
+    with faults.slow(0.42):
+        status, _content, took = timed(client, address)
+
+    assert (status, took < AT_ONCE) == (200, True), took
 
 
 def test_a_change_is_published_as_fast_and_all_recovers_by_itself(fault: str, shelf: Shelf, client: Client) -> None:

@@ -9,6 +9,7 @@ from search.engines.elasticsearch import index
 from search.engines.elasticsearch.index import Changes, NoIndexError
 from search.engines.elasticsearch.mapping import LANGUAGES, read_alias
 from search.engines.elasticsearch.server import patient
+from search.engines.interface import REDUCED
 
 pytestmark = pytest.mark.elasticsearch
 
@@ -58,14 +59,20 @@ def test_what_nobody_holds_can_be_deleted_again(server: str) -> None:
     assert index.write(Changes(ended={1: 2})) == {}
 
 
-def test_a_field_that_is_not_written_out_is_refused_and_the_others_are_taken(server: str) -> None:
+def test_a_document_that_the_server_never_takes_is_listed_without_its_texts_and_the_others_are_taken_whole(
+    server: str, caplog: pytest.LogCaptureFixture
+) -> None:
     name = index.begin()
+    strange = {"unknown field": {"e_mail": "a@example.org"}, "too long": {"title_key": "x" * 40_000}}
+    written = {number: told(1, document=number) | each for number, each in enumerate(strange.values(), 1)}
 
-    refused = index.write(Changes({1: told(1) | {"e_mail": "a@example.org"}, 2: told(1, "Good", document=2)}))
+    assert index.write(Changes({**written, 3: told(1, "Good", document=3)})) == {}
 
-    assert refused.keys() == {1}
-    assert "strict_dynamic_mapping_exception" in refused[1]
-    assert titles(name) == ["Good"]
+    assert [str(each.content_hash) for each in index.held(name)] == [REDUCED, REDUCED, "x"]
+    assert "kind=thing number=1 why=400 strict_dynamic_mapping_exception" in caplog.text
+    assert "kind=thing number=2 why=400" in caplog.text
+    assert index.write(Changes({1: told(2, "Mended")})) == {}
+    assert [str(each.content_hash) for each in index.held(name)] == ["x", REDUCED, "x"]
 
 
 def test_without_an_index_nothing_is_made_by_writing(server: str) -> None:
@@ -102,15 +109,16 @@ def test_what_it_holds_is_told_in_the_order_of_ids(server: str, monkeypatch: pyt
 def test_an_index_takes_the_place_of_all_others_and_foreign_ones_stay(server: str) -> None:
     first = index.begin()
     index.swap(first)
-    foreign = f"{server}-somebody-else"
-    patient().indices.create(index=foreign)
+    foreign = [f"{server}-staging-0123abcd-20261130130000000000", f"{server}-somebody-else"]
+    for each in foreign:
+        patient().indices.create(index=each)
     second = index.begin()
     assert (index.asked(), index.building(), index.kept_in_step()) == (first, second, [first, second])
 
     index.swap(second)
 
     assert (index.asked(), index.building(), index.kept_in_step()) == (second, "", [second])
-    assert sorted(patient().indices.get(index=f"{server}-*")) == sorted([second, foreign])
+    assert sorted(patient().indices.get(index=f"{server}-*")) == sorted([second, *foreign])
     assert read_alias().startswith(f"{server}-")
 
 

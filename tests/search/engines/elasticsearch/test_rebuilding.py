@@ -102,6 +102,20 @@ def test_what_differs_is_mended_before_it_answers(shelf: Shelf) -> None:
     assert list(health.differences()) == []
 
 
+def test_a_document_that_the_server_never_takes_holds_up_no_rebuild_and_is_named(shelf: Shelf) -> None:
+    SearchDocument.objects.filter(number=3).update(title_key="x" * 40_000)
+
+    assert rebuilding.rebuild() == 7
+
+    assert found() == documents()
+    assert [str(each) for each in health.differences()] == [
+        "thing/3 (en): is there without its texts, in the index of the server"
+    ]
+    before = index.asked()
+    assert health.see(mend=True).left == 1
+    assert index.asked() == before  # nothing is built anew for it
+
+
 def test_two_do_not_build_at_once(shelf: Shelf) -> None:
     with alone(read_alias()), pytest.raises(CommandError, match="already"):
         call_command("rebuild_search", stdout=StringIO())
