@@ -6,6 +6,7 @@ import csv
 import hashlib
 import json
 import re
+import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -16,7 +17,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 
-from search import pins
+from search import engines, lag, pins
 from search.models import State
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -64,7 +65,8 @@ def csv_answer(
 ) -> HttpResponseBase:
     """One header row and one row for each entry, streamed; no cell is a formula."""
     version = State.objects.values_list("documents_version", "lexicon_version").first() or ()
-    asked = "\n".join((*version, pins.moment(), request.get_full_path(), *header))
+    moment = secrets.token_hex(8) if _is_unsettled() else pins.moment()
+    asked = "\n".join((*version, moment, request.get_full_path(), *header))
     response = StreamingHttpResponse(_lines(header, rows), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'inline; filename="{name}.csv"'
     return finished(request, response, hashlib.sha256(asked.encode()).hexdigest(), modified or last_change())
@@ -74,13 +76,18 @@ def finished(request: HttpRequest, response: HttpResponseBase, tag: str, modifie
     """The answer with its headers; 304 for who has it already."""
     etag = quote_etag(tag[:32])
     headers = {"ETag": etag, "Access-Control-Allow-Origin": "*", "Link": f'<{LICENCE}>; rel="license"'}
-    seconds = int(modified.timestamp()) if modified else None
+    seconds = int(modified.timestamp()) if modified and not _is_unsettled() else None
     if seconds is not None:
         headers["Last-Modified"] = http_date(seconds)
     answer = get_conditional_response(request, etag, seconds) or response
     for name, value in headers.items():
         answer[name] = value
     return answer
+
+
+def _is_unsettled() -> bool:
+    """Whether the server that searches has not heard of every change yet, and may soon tell the same otherwise."""
+    return engines.has_server() and lag.waits()
 
 
 class _Echo:

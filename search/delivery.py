@@ -14,6 +14,7 @@ from django.core.management.base import CommandError
 from django.db.models import Count, Max
 
 from search import engines
+from search.engines import breaker
 from search.models import SearchDocument
 
 log = logging.getLogger("search.delivery")
@@ -25,10 +26,26 @@ def deliver(changes: Sequence[Mapping[int, int]]) -> dict[int, str]:
     """For each record the ids of its documents and the version of the change; places in the list that failed, with why.
 
     What is written is the document as it is now: an earlier change that comes late writes the same, or nothing. Raises
-    what the client raises, or AwayError, where nothing could be delivered.
+    what the client raises, or AwayError, where nothing could be delivered; what one record brings about is looked for,
+    and holds up no other.
     """
     if not engines.has_server():
         return {}
+    from search.engines.elasticsearch.server import is_for_all
+
+    try:
+        return _delivered(changes)
+    except Exception as reason:
+        if is_for_all(reason):
+            raise
+        if len(changes) == 1:
+            return {0: f"{type(reason).__name__}: {reason}"}
+        middle = len(changes) // 2
+        later = deliver(changes[middle:])
+        return {**deliver(changes[:middle]), **{middle + place: why for place, why in later.items()}}
+
+
+def _delivered(changes: Sequence[Mapping[int, int]]) -> dict[int, str]:
     from search.engines.elasticsearch import index, rebuilding
 
     versions: dict[int, int] = {}
@@ -44,6 +61,21 @@ def deliver(changes: Sequence[Mapping[int, int]]) -> dict[int, str]:
         for place, change in enumerate(changes)
         if not refused.keys().isdisjoint(change)
     }
+
+
+def look() -> None:
+    """Asks the server as a visitor would, and no longer: what it says counts for all processes, whoever searches."""
+    if not engines.has_server():
+        return
+    from search.engines.elasticsearch.engine import ElasticsearchEngine
+    from search.engines.elasticsearch.server import FAULTS, told
+
+    try:
+        ElasticsearchEngine().look()
+    except FAULTS as reason:
+        breaker.failed(told(reason))
+    else:
+        breaker.answered()
 
 
 def build_missing() -> bool:

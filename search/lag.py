@@ -24,6 +24,11 @@ def told_by(oldest: Callable[[], timedelta]) -> Callable[[], timedelta]:
     return oldest
 
 
+def waits() -> bool:
+    """Whether any change is on its way, so that the index may still answer as before it."""
+    return any(oldest() > timedelta() for oldest in _oldest)
+
+
 def is_behind() -> bool:
     """Whether something waits longer than it should. Asked once in two seconds by each process."""
     asked_at, is_late = _known.get("", (-REMEMBERED, False))

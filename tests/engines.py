@@ -24,6 +24,7 @@ ENGINES = ("sqlite", "postgresql")
 PARTIAL = ("elasticsearch",)  # runs what search promises, on top of a database
 # How far the figures of two engines may be apart; a test notes one with `record_property`.
 APART = {"relevance": 0.03}
+TOLD = "told"  # the name of a property whose value is a sentence that the end of the run prints
 # They walk through whole pages, which tests beside the code look at piece by piece.
 WALKING = ("tests/journeys/", "tests/performance/")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -173,12 +174,17 @@ class Counting:
 
     def __init__(self) -> None:
         self.tally = Tally(os.environ.get("SEARCH_BY") or connection.vendor)
+        self.told: list[str] = []
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self.tally.add(report.nodeid, report.outcome, report.keywords)
         self.tally.figures |= {name: float(str(value)) for name, value in report.user_properties if name in APART}
+        if report.when == "call":
+            self.told += [str(value) for name, value in report.user_properties if name == TOLD]
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        for sentence in self.told:
+            terminalreporter.write_line(sentence)
         terminalreporter.write_line(f"{self.tally.engine}: {len(self.tally.outcomes)} tests collected")
         terminalreporter.write_line(self.tally.line())
         if path := os.environ.get("SUITE_TALLY"):

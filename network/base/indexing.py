@@ -79,6 +79,7 @@ def look_after_index(payload: Payload) -> None:
     """An index that is missing is built, and what waited for it is delivered. One that the server kept while it was
     switched off, or while the database was put back, is mended.
     """
+    delivery.look()
     try:
         if delivery.build_missing():
             wake(DOCUMENTS)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.conf import settings
+from django.http.response import HttpResponseBase
 from django.test import RequestFactory
 
+from search import lag
 from search.answers import LICENCE, cell, csv_answer, json_answer, text_answer
 from search.models import State
 
@@ -57,6 +60,24 @@ def test_a_table_is_one_header_and_its_rows_and_changes_its_tag_with_the_data() 
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
     State.objects.update(documents_version="two")
     assert csv_answer(request, ("id", "title"), [], "x")["ETag"] != answer["ETag"]
+
+
+@pytest.mark.usefixtures("_changed")
+@pytest.mark.parametrize(("waited", "is_known_again"), [(0, True), (1, False)])
+def test_what_a_server_may_soon_tell_otherwise_is_not_told_to_be_the_same(
+    waited: int, is_known_again: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(settings.ELASTICSEARCH, "address", "http://127.0.0.1:9")
+    monkeypatch.setattr(lag, "_oldest", [lambda: timedelta(seconds=waited)])
+
+    def table(**headers: str) -> HttpResponseBase:
+        return csv_answer(RequestFactory().get("/en/x.csv", headers=headers), ("id",), [[1]], "x")
+
+    first = table()
+    by_tag, by_date = table(if_none_match=first["ETag"]), table(if_modified_since="Sun, 01 Nov 2026 12:00:00 GMT")
+
+    assert [answer.status_code == 304 for answer in (by_tag, by_date)] == [is_known_again] * 2
+    assert ("Last-Modified" in first) is is_known_again
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from search import delivery, health, sync
+from search.engines import breaker
 from search.engines.elasticsearch import index
 from search.models import SearchDocument
 from tests.architecture.source import ROOT
@@ -34,9 +36,18 @@ def without_server(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(settings.ELASTICSEARCH, "address", "")
 
 
+@pytest.fixture
+def no_trouble_yet() -> Iterator[None]:
+    breaker.answered()
+    yield
+    breaker.answered()
+
+
 @pytest.mark.usefixtures("without_server")
 def test_without_a_server_there_is_nothing_to_do(things: Shelf) -> None:
     things.publish(1, "Sensors")
+
+    delivery.look()
 
     assert delivery.deliver([versions()]) == {}
     assert delivery.build_missing() is False
@@ -50,6 +61,36 @@ def test_what_is_missing_is_built_once(things: Shelf) -> None:
 
     assert (delivery.build_missing(), delivery.build_missing()) == (True, False)
     assert list(health.differences()) == []
+
+
+@pytest.mark.elasticsearch
+@pytest.mark.usefixtures("server")
+def test_a_record_that_cannot_be_told_holds_up_no_other(things: Shelf) -> None:
+    delivery.build_missing()
+    for number in range(1, 6):
+        things.publish(number, "Sensors")
+    changes = [{identity: version} for identity, version in sorted(versions().items())]
+    SearchDocument.objects.filter(number=3).update(body=["of another form"])
+
+    refused = delivery.deliver(changes)
+
+    assert refused.keys() == {2}
+    assert [each.document for each in index.held(index.answering())] == [
+        identity for place, change in enumerate(changes) for identity in change if place != 2
+    ]
+
+
+@pytest.mark.elasticsearch
+@pytest.mark.usefixtures("server", "no_trouble_yet")
+def test_what_the_server_says_to_the_worker_counts_for_visitors(things: Shelf) -> None:
+    delivery.build_missing()
+
+    with faults.refused():
+        delivery.look()
+        assert breaker.is_open()
+    delivery.look()
+
+    assert not breaker.is_open()
 
 
 @pytest.mark.elasticsearch

@@ -25,6 +25,13 @@ def test_half_a_minute_is_too_long(waits: list[timedelta], seconds: int, is_behi
     assert lag.is_behind() is is_behind
 
 
+@pytest.mark.parametrize(("seconds", "is_waiting"), [(0, False), (0.01, True)])
+def test_what_is_on_its_way_waits(waits: list[timedelta], seconds: float, is_waiting: bool) -> None:
+    waits[:] = [timedelta(seconds=seconds)]
+
+    assert lag.waits() is is_waiting
+
+
 def test_it_is_asked_once_in_two_seconds(waits: list[timedelta], monkeypatch: pytest.MonkeyPatch) -> None:
     waits[:] = [timedelta(minutes=1), timedelta()]
     moment = [100.0]

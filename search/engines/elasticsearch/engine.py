@@ -50,6 +50,10 @@ class ElasticsearchEngine:
             reach=REACH,
         )
 
+    def look(self) -> None:
+        """Whether it answers at all; raises what a search would."""
+        whole_answer(client().search(index=read_alias(), preference=SAME_COPY, size=0, track_total_hits=False))
+
     def ids(self, question: Question) -> Iterator[int]:
         """From one moment of the index, however long the reader takes."""
         server = client()

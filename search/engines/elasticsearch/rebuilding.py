@@ -7,7 +7,7 @@ is gone on with.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
@@ -68,9 +68,11 @@ def mend(name: str) -> None:
     """Writes what an index lacks or holds in an older text, and removes what belongs to no document."""
     pairs = differing(index.held(name))
     while batch := list(islice(pairs, AT_ONCE)):
-        rows = SearchDocument.objects.filter(pk__in=[pair.document for pair in batch if pair.stored])
-        put(name, Changes(told(rows), dict(_ended(batch))))
+        rows = SearchDocument.objects.filter(pk__in=[pair.document for pair in batch])
+        written = told(rows)
+        put(name, Changes(written, dict(_ended(batch, written))))
 
 
-def _ended(pairs: Iterable[Pair]) -> Iterator[tuple[int, int]]:
-    return ((pair.document, pair.known.version + 1) for pair in pairs if pair.known and not pair.stored)
+def _ended(pairs: Iterable[Pair], written: Container[int]) -> Iterator[tuple[int, int]]:
+    """What belongs to no document; one that came while all was compared does."""
+    return ((pair.document, pair.known.version + 1) for pair in pairs if pair.known and pair.document not in written)

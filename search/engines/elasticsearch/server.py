@@ -21,6 +21,7 @@ from search.engines.patience import left
 OLDEST = 8  # the version of a server that this client speaks to
 SHORTEST = 0.001  # seconds; the client refuses to wait for no time at all
 PATIENCE = 30.0  # seconds, for what nobody waits for
+TOO_LARGE = 413  # of a request
 
 
 class AwayError(Exception):
@@ -79,6 +80,11 @@ def _of_version(number: str) -> str:
     if major.isdigit() and int(major) >= OLDEST:
         return ""
     return f"the server is Elasticsearch {number}, which is older than {OLDEST}"
+
+
+def is_for_all(reason: BaseException) -> bool:
+    """Whether an error would meet whatever is told to the server; else it is about what was told."""
+    return isinstance(reason, FAULTS) and getattr(reason, "status_code", None) != TOO_LARGE
 
 
 def told(reason: BaseException) -> str:

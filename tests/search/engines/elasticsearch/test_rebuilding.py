@@ -6,12 +6,13 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from search import health, sync
+from search.engines.comparing import Pair
 from search.engines.elasticsearch import index, rebuilding
 from search.engines.elasticsearch.engine import ElasticsearchEngine
 from search.engines.elasticsearch.index import Changes
 from search.engines.elasticsearch.mapping import read_alias
 from search.engines.elasticsearch.server import patient
-from search.engines.interface import Question
+from search.engines.interface import Held, Question
 from search.locks import BusyError, alone
 from search.models import SearchDocument
 from tests.factories.search import Shelf
@@ -100,6 +101,17 @@ def test_what_differs_is_mended_before_it_answers(shelf: Shelf) -> None:
 
     assert found() == documents()
     assert list(health.differences()) == []
+
+
+def test_what_came_while_all_was_compared_stays(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    rebuilding.rebuild()
+    row = SearchDocument.objects.latest("id")
+    monkeypatch.setattr(rebuilding, "differing", lambda held: iter([Pair(row.pk, None, Held(row.pk, row.version))]))
+
+    rebuilding.mend(index.asked())
+    patient().indices.refresh(index=index.asked())
+
+    assert found() == documents()
 
 
 def test_a_document_that_the_server_never_takes_holds_up_no_rebuild_and_is_named(shelf: Shelf) -> None:
