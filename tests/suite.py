@@ -31,11 +31,12 @@ SERVED = "elasticsearch"
 # What every engine promises alike. What is about the server itself runs with the databases, by its mark.
 SHARED = (
     "tests/search/engines/test_database.py",
+    "tests/search/explaining",
     "tests/search/formats",
     "tests/search/analysis/test_correct_titles.py",
     "tests/relevance/test_floors.py",
     *(f"tests/search/test_{name}.py" for name in ("answering", "answers", "facets", "health", "related")),
-    *(f"tests/search/test_{name}.py" for name in ("results", "suggest", "sync", "views", "views_machines")),
+    *(f"tests/search/test_{name}.py" for name in ("pins", "results", "suggest", "sync", "views", "views_machines")),
     "-m",
     "not elasticsearch",
 )

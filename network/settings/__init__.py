@@ -211,6 +211,9 @@ LOGGING = {
         "console": {"class": "logging.StreamHandler", "filters": ["without_query"]},
         "server": {"class": "logging.StreamHandler", "filters": ["without_query"], "formatter": "server"},
     },
-    "loggers": {"django.server": {"handlers": ["server"], "level": "INFO", "propagate": False}},
+    "loggers": {
+        "django.server": {"handlers": ["server"], "level": "INFO", "propagate": False},
+        "elastic_transport": {"level": "ERROR"},  # what keeps from the server is said once, without its address
+    },
     "root": {"handlers": ["console"], "level": environment.text("LOG_LEVEL", "WARNING").upper()},
 }

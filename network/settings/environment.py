@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+INDEX_NAME = re.compile(r"[a-z][a-z0-9_-]*")
 TRUE = {"1", "true", "yes", "on"}
 MAIL_PORTS = {"smtp": 25, "smtps": 465, "smtp+tls": 587}
 FALSE = {"0", "false", "no", "off", ""}
@@ -146,6 +148,9 @@ class Environment:
             port = parts.port or (443 if parts.scheme == "https" else 9200)
         except ValueError:
             return found | {"fault": str(self._malformed(name, None, "https://user:password@host:9200"))}
+        if not INDEX_NAME.fullmatch(found["prefix"]):
+            wanted = "small letters, digits, - and _, the first a letter"
+            return found | {"fault": str(self._malformed("ELASTICSEARCH_PREFIX", found["prefix"], wanted))}
         host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
         return found | {
             "address": f"{parts.scheme}://{host}:{port}{parts.path}",

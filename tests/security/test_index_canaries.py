@@ -1,7 +1,7 @@
 """No draft, private column or personal word ever reaches the index of the server.
 
-Every field of ours that holds text gets a word of its own; only what stands in PUBLIC may bring it into the index. A
-field that is new is refused until somebody lists it there.
+Every field of ours that holds text gets a word of its own, and so does what people write in tables of others; only what
+stands in PUBLIC may bring it into the index. A field that is new is refused until somebody lists it there.
 """
 
 from __future__ import annotations
@@ -38,6 +38,36 @@ SIGN = re.compile("kanarie[a-z]{2}")
 LONGEST = 14  # letters of a word with a number behind it
 # Read by the code: another text would be an error, not a secret.
 CODES = {"coalition.EventPage.time_zone", "coalition.PublicationPage.doi", "coalition.PublicationPage.isbn"}
+# What people write, or is kept of what they wrote, in tables of others and in those beside the search's documents.
+WRITTEN_ELSEWHERE = {
+    "admin.LogEntry": "change_message object_repr",
+    "auth.Group": "name",
+    "search.AskedWords": "words",
+    "search.Asking": "query",
+    "search.Pin": "note",
+    "taggit.Tag": "name",
+    "wagtail_localize.OverridableSegment": "data_json",
+    "wagtail_localize.String": "data",
+    "wagtail_localize.StringTranslation": "data",
+    "wagtail_localize.TranslationSource": "object_repr",
+    "wagtailadmin.FormState": "data",
+    "wagtailcore.APIToken": "name",
+    "wagtailcore.Collection": "name",
+    "wagtailcore.Comment": "text",
+    "wagtailcore.CommentReply": "text",
+    "wagtailcore.ModelLogEntry": "label",
+    "wagtailcore.Page": "draft_title search_description seo_title title",
+    "wagtailcore.PageLogEntry": "label",
+    "wagtailcore.Revision": "object_str",
+    "wagtailcore.Site": "site_name",
+    "wagtailcore.Task": "name",
+    "wagtailcore.TaskState": "comment",
+    "wagtailcore.Workflow": "name",
+    "wagtaildocs.Document": "title",
+    "wagtailembeds.Embed": "author_name title",
+    "wagtailimages.Image": "description title",
+}
+BESIDE = {"search_asking", "search_askedwords", "search_pin"}  # tables that are no index
 # What visitors read on public pages, by model.
 READ_BY_VISITORS = {
     "base.Concept": "code",
@@ -61,6 +91,7 @@ READ_BY_VISITORS = {
     "coalition.PublicationPage": "abstract summary",
     "coalition.StandardPage": "body summary",
     "coalition.Version": "title",
+    "wagtailcore.Page": "search_description title",
     "practices.PracticePage": "difficulties how_it_works lessons problem results "
     "rights_at_risk safeguards summary tools what_was_done",
 }
@@ -68,7 +99,7 @@ PUBLIC = {f"{label}.{name}" for label, names in READ_BY_VISITORS.items() for nam
 
 
 def fields() -> Iterator[tuple[type[models.Model], Any]]:
-    """Every column of ours that can hold a word, but for choices from a list."""
+    """Every column of ours that can hold a word, but for choices from a list; and those that people write elsewhere."""
     for model in (model for label in OURS for model in apps.get_app_config(label).get_models()):
         for field in model._meta.local_concrete_fields:
             is_text = isinstance(field, models.CharField | models.TextField | models.JSONField)
@@ -76,6 +107,9 @@ def fields() -> Iterator[tuple[type[models.Model], Any]]:
             is_short = (getattr(field, "max_length", None) or LONGEST) < LONGEST
             if is_text and not (is_date or is_short or field.choices or name_of(model, field) in CODES):
                 yield model, field
+    for label, names in WRITTEN_ELSEWHERE.items():
+        for name in names.split():
+            yield apps.get_model(label), apps.get_model(label)._meta.get_field(name)
 
 
 def name_of(model: type[models.Model], field: Any) -> str:
@@ -153,7 +187,7 @@ def crawled() -> set[str]:
     said = [json.dumps(hit["_source"], ensure_ascii=False) for hit in hits]
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
-            if table.startswith("search_"):
+            if table.startswith("search_") and table not in BESIDE:
                 cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
                 said += [repr(row) for row in cursor.fetchall()]
     names = {word: name for name, word in words().items()}

@@ -6,7 +6,7 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from elasticsearch import NotFoundError
@@ -18,7 +18,10 @@ from search.engines.elasticsearch.server import AwayError, patient
 from search.engines.interface import Held
 
 HELD_AT_ONCE = 5000
-OURS = r"-[0-9a-f]{8}-\d{20}"  # behind the prefix, with which names of other indices and other sites may begin too
+# Behind the prefix, with which the names of other indices and of other sites may begin too.
+OURS = r"-[0-9a-f]{8}-(?P<made>\d{20})"
+MADE = "%Y%m%d%H%M%S%f"
+SPARED = timedelta(days=1)  # a deployment is over by then
 CONFLICT, FIRST_ERROR = 409, 300
 # How the refusal of a document begins that the server will never take.
 UNFIT = "400 "
@@ -130,7 +133,7 @@ def _behind(alias: str) -> list[str]:
 
 def begin() -> str:
     """An empty index, which from now on is kept in step."""
-    name = f"{read_alias()}-{datetime.now(UTC):%Y%m%d%H%M%S%f}"
+    name = f"{read_alias()}-{datetime.now(UTC):{MADE}}"
     aliases: dict[str, dict[str, Any]] = {write_alias(): {}, _door(name): {}}
     patient().indices.create(index=name, settings=SETTINGS, mappings=mappings({"filled_to": 0}), aliases=aliases)
     return name
@@ -153,15 +156,23 @@ def note_filled(name: str, identity: int) -> None:
 
 
 def swap(name: str) -> None:
-    """From one moment to the next this index answers; all others of ours are removed."""
+    """From one moment to the next this index answers; all others of ours are removed, but for one that another version
+    of this site made not long ago: where both run for a while, neither takes the other's away.
+    """
     server = patient()
     server.indices.refresh(index=name)
-    ours = re.compile(re.escape(prefix()) + OURS)
     found = sorted(server.indices.get(index=f"{prefix()}-*"))
-    others = [each for each in found if ours.fullmatch(each) and each != name]
+    others = [each for each in found if each != name and _is_over(each)]
     actions: list[Mapping[str, Any]] = [{"add": {"index": name, "alias": read_alias()}}]
     actions += [{"remove_index": {"index": each}} for each in others]
     server.indices.update_aliases(actions=actions)
+
+
+def _is_over(name: str) -> bool:
+    ours = re.fullmatch(re.escape(prefix()) + OURS, name)
+    if not ours:
+        return False
+    return name.startswith(f"{read_alias()}-") or ours["made"] < f"{datetime.now(UTC) - SPARED:{MADE}}"
 
 
 def extent(name: str) -> tuple[int, int]:

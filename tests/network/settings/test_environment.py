@@ -120,3 +120,15 @@ def test_a_mail_server_is_read(value: str, host: str, port: int, tls: bool, ssl:
 def test_a_malformed_mail_server_is_named_without_its_password(value: str) -> None:
     with pytest.raises(ImproperlyConfigured, match="EMAIL_URL"):
         Environment({"EMAIL_URL": value}).mail("EMAIL_URL")
+
+
+@pytest.mark.parametrize(
+    ("prefix", "is_fit"), [("network", True), ("town_2-b", True), ("Network", False), ("_n", False), ("a b", False)]
+)
+def test_a_prefix_that_no_index_can_have_is_told_and_stops_nothing(prefix: str, is_fit: bool) -> None:
+    values = {"ELASTICSEARCH_URL": "http://127.0.0.1:9200", "ELASTICSEARCH_PREFIX": prefix}
+
+    read = Environment(values).search_server("ELASTICSEARCH_URL")
+
+    assert bool(read["address"]) is is_fit
+    assert ("ELASTICSEARCH_PREFIX" in read["fault"]) is not is_fit

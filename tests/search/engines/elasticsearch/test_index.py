@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -120,6 +121,18 @@ def test_an_index_takes_the_place_of_all_others_and_foreign_ones_stay(server: st
     assert (index.asked(), index.building(), index.kept_in_step()) == (second, "", [second])
     assert sorted(patient().indices.get(index=f"{server}-*")) == sorted([second, *foreign])
     assert read_alias().startswith(f"{server}-")
+
+
+def test_an_index_of_another_version_is_spared_as_long_as_both_may_run(server: str) -> None:
+    today, long_ago = f"{datetime.now(UTC):%Y%m%d%H%M%S%f}", "20250131130000000000"
+    recent, old = f"{server}-0123abcd-{today}", f"{server}-0123abcd-{long_ago}"
+    for each in (recent, old):
+        patient().indices.create(index=each)
+    name = index.begin()
+
+    index.swap(name)
+
+    assert sorted(patient().indices.get(index=f"{server}-*")) == sorted([name, recent])
 
 
 WORDS = {
