@@ -15,12 +15,22 @@ from search.analysis.stopwords import stop_words
 from search.analysis.text import key_of
 from search.registry import Term
 
-# What people call some countries besides their names.
-SHORT_NAMES = {
-    "AE": ("UAE",),
-    "GB": ("UK", "Great Britain"),
-    "NL": ("Holland",),
-    "US": ("USA", "United States of America"),
+# What people call some countries besides their names, by language. "US" alone is a little word: "tell us".
+SHORT_NAMES: dict[str, dict[str, tuple[str, ...]]] = {
+    "AE": {"en": ("UAE",), "es": ("EAU",), "pt-br": ("EAU",), "fr": ("EAU",)},
+    "GB": {
+        "en": ("UK", "Great Britain"),
+        "es": ("Gran Bretaña",),
+        "pt-br": ("Grã-Bretanha",),
+        "fr": ("Grande-Bretagne",),
+    },
+    "NL": {"en": ("Holland",), "es": ("Holanda",), "pt-br": ("Holanda",), "fr": ("Hollande",)},
+    "US": {
+        "en": ("USA", "United States of America", "US cities", "US city", "U.S. cities", "U.S. city"),
+        "es": ("EEUU", "EE. UU.", "Estados Unidos de América"),
+        "pt-br": ("EUA", "Estados Unidos da América"),
+        "fr": ("États-Unis d’Amérique",),
+    },
 }
 
 ADJECTIVES = Path(__file__).parent / "words" / "country_adjectives.csv"
@@ -53,8 +63,9 @@ def country_terms() -> Iterator[Term]:
         target = f"country/{code.lower()}"
         for language, _name in settings.LANGUAGES:
             yield Term(formats.country(code, language), language, target, "name")
-        for name in SHORT_NAMES.get(code, ()):
-            yield Term(name, settings.LANGUAGE_CODE, target, "name")
+        for language, names in SHORT_NAMES.get(code, {}).items():
+            for name in names:
+                yield Term(name, language, target, "name")
         for language, words in adjectives().get(code, ()):
             for word in words:
                 yield Term(word, language, target, "name", asks_only=True)
