@@ -48,20 +48,21 @@ def shown(things: Shelf, monkeypatch: pytest.MonkeyPatch) -> Shelf:
     kept = {name: facet for name, facet in registry.FACETS.items() if name in {"kind", "year", "language"}}
     monkeypatch.setattr(registry, "FACETS", {**kept, "mission": own, "city": cities})
     sync.rebuild()  # nothing but things
-    for number in range(1, 24):
-        city = "maceio" if number % 2 else "lodz"
-        mission = ("open", "safe", "near")[number % 3]
-        things.publish(
-            number,
-            f"Sensor register {number}" if number < 23 else "<script>alert(1)</script> & =1",
-            summary="A register of sensors.",
-            texts=(Text("done", "Algorithms are listed."),),
-            facets={"mission": (mission,), "city": (city,)},
-            city=CityRef(city, city.title()),
-            cities=(city,),
-            missions=(mission,),
-            year=2000 + number,
-            date=str(2000 + number),
-            data={"stage": "pilot", "membership": "member"},
-        )
+    with sync.collected():
+        for number in range(1, 24):
+            city = "maceio" if number % 2 else "lodz"
+            mission = ("open", "safe", "near")[number % 3]
+            things.publish(
+                number,
+                f"Sensor register {number}" if number < 23 else "<script>alert(1)</script> & =1",
+                summary="A register of sensors.",
+                texts=(Text("done", "Algorithms are listed."),),
+                facets={"mission": (mission,), "city": (city,)},
+                city=CityRef(city, city.title()),
+                cities=(city,),
+                missions=(mission,),
+                year=2000 + number,
+                date=str(2000 + number),
+                data={"stage": "pilot", "membership": "member"},
+            )
     return things
