@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils.html import escape
 
 from cities.models import CityFact
+from search import sync
 from tests.cities.queries import queries_of
 from tests.factories.cities import (
     CityFactory,
@@ -232,6 +233,7 @@ def test_a_public_page_sets_no_cookie_and_varies_by_none(client: Client) -> None
     assert "Cookie" not in response.headers.get("Vary", "")
 
 
+@sync.collected()
 def fill(count: int) -> None:
     missions = [concept("mission", f"mission-{number}") for number in range(4)]
     for _number in range(count):

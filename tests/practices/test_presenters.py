@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from network.base.models import Scheme
 from practices.models import Evidence, KeyFigure, PracticePage, WebLink
+from search import sync
 from tests.announced import pieces
 from tests.factories.cities import CityPageFactory, UserFactory, concept, publish
 from tests.factories.practices import answered, joined, practice_page, told_in_full, translated
@@ -244,12 +245,13 @@ def test_a_page_costs_the_same_for_one_row_and_for_many(
 ) -> None:
     counts = []
     for size in (1, 4):
-        partners = [CityPageFactory().city for _ in range(size)]
-        page = told_in_full(size=size, partners=partners)
-        for _ in range(size):
-            joined(page, publish(practice_page(missions=["mission-0"])), "similar")
-            joined(practice_page(), page, "derived-from")
-        publish(page)
+        with sync.collected():
+            partners = [CityPageFactory().city for _ in range(size)]
+            page = told_in_full(size=size, partners=partners)
+            for _ in range(size):
+                joined(page, publish(practice_page(missions=["mission-0"])), "similar")
+                joined(practice_page(), page, "derived-from")
+            publish(page)
         shown(client, page)
         cache.clear()
         shown(client, page)

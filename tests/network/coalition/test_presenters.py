@@ -31,24 +31,26 @@ def page_of(client: Client, address: str = "/en/") -> str:
 
 def fill(cities: int, practices: int) -> None:
     """Member cities, each with practices that have missions, partners and a stage."""
-    codes = ("transparency-participation", "inclusion", "empower", "global-agenda")
-    stage = concept("stage", "running")
-    pages = [city_page(f"city-{number}", country_code="BR" if number % 2 else "FR") for number in range(cities)]
-    for number in range(practices):
-        parent = pages[number % len(pages)]
-        others = [page.city for page in pages if page != parent and page.city][:3]
-        practice_page(parent, missions=codes, partners=others, stage=stage)
-    for page in pages:
-        CityRoleFactory.create(city=page.city, organisation=OrganisationFactory.create())
-    CityRoleFactory.create(city=pages[0].city)
-    Fact.objects.create(
-        key="members-2024",
-        statement="Many.",
-        value="60+",
-        unit="cities",
-        as_of="2024-09",
-        source_url="https://example.org",
-    )
+    with sync.collected() as waiting:
+        codes = ("transparency-participation", "inclusion", "empower", "global-agenda")
+        stage = concept("stage", "running")
+        pages = [city_page(f"city-{number}", country_code="BR" if number % 2 else "FR") for number in range(cities)]
+        for number in range(practices):
+            parent = pages[number % len(pages)]
+            others = [page.city for page in pages if page != parent and page.city][:3]
+            practice_page(parent, missions=codes, partners=others, stage=stage)
+        for page in pages:
+            CityRoleFactory.create(city=page.city, organisation=OrganisationFactory.create())
+        CityRoleFactory.create(city=pages[0].city)
+        Fact.objects.create(
+            key="members-2024",
+            statement="Many.",
+            value="60+",
+            unit="cities",
+            as_of="2024-09",
+            source_url="https://example.org",
+        )
+        waiting.forget()  # all is told at once
     sync.rebuild()
 
 
@@ -163,9 +165,10 @@ def test_the_home_page_costs_the_same_for_one_item_and_for_many(
     client: Client, django_assert_max_num_queries: Any, cities: int, practices: int
 ) -> None:
     fill(cities, practices)
-    for number in range(min(cities, 6)):
-        mission_page(f"mission-{number}")
-        publication_page(featured=True)
+    with sync.collected():
+        for number in range(min(cities, 6)):
+            mission_page(f"mission-{number}")
+            publication_page(featured=True)
     client.get("/en/")
 
     with django_assert_max_num_queries(15):

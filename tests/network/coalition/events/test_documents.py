@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from network.coalition.events.documents import documents
 from network.coalition.models import Event, EventPage, EventParty, PartKind
+from search import sync
 from search.registry import Document
 from tests.factories.cities import CityFactory, OrganisationFactory, region
 from tests.factories.events import event_page, role, told_in_full, translated
@@ -101,7 +102,8 @@ def test_nothing_private_is_in_a_document() -> None:
 
 @pytest.mark.parametrize("number", [1, 4])
 def test_documents_cost_the_same_for_one_event_and_for_many(number: int) -> None:
-    pages = [told_in_full() for _ in range(number)]
+    with sync.collected():
+        pages = [told_in_full() for _ in range(number)]
 
     with CaptureQueriesContext(connection) as queries:
         list(documents([page.event_id or 0 for page in pages]))

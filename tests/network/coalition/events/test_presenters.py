@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from cities.models import OrganisationPage
 from network.coalition.models import EventPage, EventParty, PartKind
+from search import sync
 from tests.factories.answers import (
     ConsultationAnswerFactory,
     ConsultationFactory,
@@ -104,6 +105,7 @@ def test_a_page_costs_the_same_whatever_it_holds(size: int, client: Client) -> N
     assert len(queries) <= MOST
 
 
+@sync.collected()
 def with_everything(size: int) -> EventPage:
     """An event whose host tells its story, that takes registrations, and that asks for answers, all at once."""
     page = told_in_full(size=size, start="2099-09-05", end="2099-09-06", takes_registrations=True, capacity=99)
