@@ -10,6 +10,8 @@ ARGS ?=
 DEBUG ?= 1
 PIP_DISABLE_PIP_VERSION_CHECK = 1
 export DEBUG PIP_DISABLE_PIP_VERSION_CHECK
+# Tests start very many processes: what one has compiled, the others need not.
+unexport PYTHONDONTWRITEBYTECODE
 
 BIN := .venv/bin/python
 MANAGE := $(BIN) manage.py

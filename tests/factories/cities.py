@@ -46,7 +46,16 @@ def organisation_index(language: str = "en") -> OrganisationIndexPage:
     return OrganisationIndexPage.objects.get(locale__language_code=language)
 
 
-class ConceptFactory(DjangoModelFactory[Concept]):
+class Collected:
+    """What it makes, with all that stands around it, is told to the search once, as it is in a request."""
+
+    @classmethod
+    def create(cls, **fields: Any) -> Any:
+        with sync.collected():
+            return super().create(**fields)  # type: ignore[misc]  # a factory's, to which this is added
+
+
+class ConceptFactory(Collected, DjangoModelFactory[Concept]):
     class Meta:
         model = Concept
         django_get_or_create = ("scheme", "code")
@@ -81,7 +90,7 @@ class UserFactory(DjangoModelFactory[User]):
     email = factory.Sequence(lambda number: f"person-{number}@example.org")
 
 
-class CityFactory(DjangoModelFactory[City]):
+class CityFactory(Collected, DjangoModelFactory[City]):
     class Meta:
         model = City
 
@@ -93,7 +102,7 @@ class CityFactory(DjangoModelFactory[City]):
     longitude = "4.9041"
 
 
-class CityNameFactory(DjangoModelFactory[CityName]):
+class CityNameFactory(Collected, DjangoModelFactory[CityName]):
     class Meta:
         model = CityName
 
@@ -102,7 +111,7 @@ class CityNameFactory(DjangoModelFactory[CityName]):
     name = factory.Sequence(lambda number: f"Also Town {number}")
 
 
-class MembershipFactory(DjangoModelFactory[Membership]):
+class MembershipFactory(Collected, DjangoModelFactory[Membership]):
     class Meta:
         model = Membership
 
@@ -114,7 +123,7 @@ class MembershipFactory(DjangoModelFactory[Membership]):
     evidence_note = "Named in a text of the Coalition."
 
 
-class OrganisationFactory(DjangoModelFactory[Organisation]):
+class OrganisationFactory(Collected, DjangoModelFactory[Organisation]):
     class Meta:
         model = Organisation
 
@@ -123,7 +132,7 @@ class OrganisationFactory(DjangoModelFactory[Organisation]):
     source_url = "https://example.org/organisation"
 
 
-class ProjectFactory(DjangoModelFactory[Project]):
+class ProjectFactory(Collected, DjangoModelFactory[Project]):
     class Meta:
         model = Project
 
@@ -131,7 +140,7 @@ class ProjectFactory(DjangoModelFactory[Project]):
     slug = factory.LazyAttribute(lambda project: project.name.lower().replace(" ", "-"))
 
 
-class CityRoleFactory(DjangoModelFactory[CityRole]):
+class CityRoleFactory(Collected, DjangoModelFactory[CityRole]):
     """Coordinates the Coalition, unless an organisation, a project or a mission is given."""
 
     class Meta:
@@ -147,7 +156,7 @@ class CityRoleFactory(DjangoModelFactory[CityRole]):
     source_url = "https://example.org/role"
 
 
-class StewardFactory(DjangoModelFactory[Steward]):
+class StewardFactory(Collected, DjangoModelFactory[Steward]):
     class Meta:
         model = Steward
 
@@ -155,7 +164,7 @@ class StewardFactory(DjangoModelFactory[Steward]):
     city = factory.SubFactory(CityFactory)
 
 
-class FocalPointFactory(DjangoModelFactory[FocalPoint]):
+class FocalPointFactory(Collected, DjangoModelFactory[FocalPoint]):
     class Meta:
         model = FocalPoint
 
@@ -164,7 +173,7 @@ class FocalPointFactory(DjangoModelFactory[FocalPoint]):
     email = "private.person@example.org"
 
 
-class CityPageFactory(PageFactory):
+class CityPageFactory(Collected, PageFactory):
     """A live profile of a member city; `membership=None` leaves the city without any state."""
 
     class Meta:
@@ -189,7 +198,7 @@ def _city_with(status: str | None) -> City:
     return city
 
 
-class OrganisationPageFactory(PageFactory):
+class OrganisationPageFactory(Collected, PageFactory):
     class Meta:
         model = OrganisationPage
 
