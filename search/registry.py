@@ -32,6 +32,7 @@ __all__ = [
 ]
 
 UNKNOWN = 1000
+IS_LIST = "is_list"  # in the data of an entry that only leads to a list: found by its name, but an answer to nothing
 TIMES = 0.6  # what happened then is more often asked for than all of a time
 FIRST_YEAR, YEARS_AHEAD = 1990, 10
 FIELDS = ("title", "summary", "problem", "done", "outcome", "rest")

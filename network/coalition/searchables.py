@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Min, QuerySet
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
@@ -20,12 +21,8 @@ from search import registry
 from search.registry import Document, Searchable, Text
 
 KIND = "page"
-MODELS: tuple[type[BasePage], ...] = (
-    StandardPage,
-    CityIndexPage,
-    OrganisationIndexPage,
-    EventIndexPage,
-)
+LISTS: tuple[type[BasePage], ...] = (CityIndexPage, OrganisationIndexPage, EventIndexPage)
+MODELS: tuple[type[BasePage], ...] = (StandardPage, *LISTS)
 
 
 class Pages(Searchable):
@@ -60,6 +57,10 @@ def originals() -> QuerySet[Page]:
 
 
 def document(page: BasePage, number: int) -> Document:
+    """Without a day: when a page of the site was changed says nothing beside the days of practices and events."""
+    # What a list says of itself, where nobody described it, it says in the language that is spoken.
+    with translation.override(page.locale.language_code):
+        description = page.description
     body = get_text_for_indexing(page.body) if isinstance(page, StandardPage) else ""
     return Document(
         kind=KIND,
@@ -68,9 +69,9 @@ def document(page: BasePage, number: int) -> Document:
         url_path=path_below_root(page.url_path),
         slug=page.slug,
         title=page.title,
-        summary=page.description,
+        summary=description,
         texts=(Text("rest", body),) if body else (),
-        date=page.last_published_at.date().isoformat() if page.last_published_at else "",
+        data={registry.IS_LIST: isinstance(page, LISTS)},
         is_source=page.pk == number,
     )
 
