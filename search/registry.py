@@ -68,6 +68,7 @@ class Document:
     title: str
     summary: str = ""
     texts: tuple[Text, ...] = ()
+    called: tuple[str, ...] = ()  # of the names, those that are its own beside the title: what is begun may mean it
     names: tuple[str, ...] = ()  # matched as they are, unstemmed: cities in every script, tools, organisations
     concepts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # assigned: scheme → codes
     identity: str = ""  # the name that this entry itself has ("city/maceio"): asked for by it, it comes first
