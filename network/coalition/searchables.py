@@ -1,8 +1,10 @@
-"""Pages of their own (about, accessibility, lists) in the public search. Their number is that of the oldest page."""
+"""Pages of their own (about, accessibility, lists) in the public search, and forms that are looked for like pages. The
+number of a page is that of the oldest of its languages."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import partial
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Min, QuerySet
@@ -14,6 +16,7 @@ from wagtail.rich_text import get_text_for_indexing
 from cities.models import CityIndexPage, OrganisationIndexPage
 from network.base.addresses import path_below_root
 from network.base.models import BasePage
+from network.coalition import doors
 from network.coalition.events.found import Events
 from network.coalition.models import EventIndexPage, StandardPage
 from network.coalition.publications import searchables  # noqa: F401  registers missions and publications
@@ -33,7 +36,7 @@ class Pages(Searchable):
     weight = 0.8
 
     def numbers(self) -> Iterable[int]:
-        return [number for number, _key in originals()]
+        return [*(number for number, _key in originals()), *(door.number for door in doors.DOORS)]
 
     def documents(self, numbers: Collection[int]) -> Iterable[Document]:
         """One query for each type of page, and two."""
@@ -42,6 +45,7 @@ class Pages(Searchable):
             pages = model._default_manager.filter(translation_key__in=by_key, live=True, alias_of=None).public()
             for page in pages.select_related("locale").order_by("pk"):
                 yield document(page, by_key[page.translation_key])
+        yield from doors.documents(KIND, numbers)
 
 
 def public_pages() -> QuerySet[Page]:
@@ -77,4 +81,5 @@ def document(page: BasePage, number: int) -> Document:
 
 
 registry.register(Pages())
+registry.register_terms(partial(doors.terms, KIND))
 registry.register(Events())
