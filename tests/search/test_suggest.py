@@ -28,7 +28,7 @@ def offered(things: Shelf, monkeypatch: pytest.MonkeyPatch) -> Shelf:
     cities.publish(1, "Maceió", **known_as("Maceio", "ماسيو"), city=CityRef("maceio", "Maceió"))
     cities.publish(2, "London", **known_as("Londres"))
     concepts = {"theme": ("open-data", "sensors"), "technology": ("chatbot", "decidim")}
-    things.publish(1, "Algorithm register", city=CityRef("maceio", "Maceió"), facets=concepts)
+    things.publish(1, "Algorithm register", names=("Maceió",), city=CityRef("maceio", "Maceió"), facets=concepts)
     things.publish(2, "Register of sensors")
     things.publish(3, "Something else", summary="A register in Maceió.")
     labels = {"open-data": "Open data", "sensors": "Sensors and the internet of things", "unused": "Quantum rights"}
