@@ -54,6 +54,7 @@ def city_documents(numbers: Collection[int]) -> Iterator[Document]:
                 *partners.get(city.pk, ()),
                 *notes.get(city.pk, ()),
             ),
+            called=(city.name, *names.get(city.pk, ())),
             names=(city.name, *names.get(city.pk, ()), country, *partners.get(city.pk, ())),
             identity=f"city/{city.slug}",
             concepts={Scheme.REGION.value: region, Scheme.MISSION.value: tuple(sorted(held.get(city.pk, ())))},
@@ -110,6 +111,7 @@ def organisation_documents(numbers: Collection[int]) -> Iterator[Document]:
         area = (organisation.area,) if organisation.area in above else ()
         region = tuple(vocabulary.with_broader(area, above))
         kind = organisation.organisation_kind
+        called = tuple(filter(None, (organisation.name, organisation.acronym, *organisation.other_names)))
         yield Document(
             kind=Organisation.kind,
             number=organisation.pk,
@@ -120,7 +122,8 @@ def organisation_documents(numbers: Collection[int]) -> Iterator[Document]:
             summary=page.summary or page.relation,
             texts=_texts(page.relation, page.introduction, *projects.get(organisation.pk, ())),
             identity=f"organisation/{organisation.slug}",
-            names=tuple(filter(None, (organisation.name, organisation.acronym, *organisation.other_names))),
+            called=called,
+            names=called,
             concepts={Scheme.ORGANISATION_KIND.value: (kind.code,) if kind else (), Scheme.REGION.value: region},
             facets={
                 "region": region,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,17 +114,27 @@ def ways_out(results: Results) -> list[WayOut]:
     return found
 
 
-def nearest(query: Query) -> list[Result]:
-    """What comes closest to a state that holds nothing: the words alone, then any of them, then the filters, else the
-    newest."""
-    words, plain = query.without_facets(), query.with_words("").sorted_by("")
-    closer = [words.loosened()] if query.q else []
-    if query.q and query.chosen:
-        closer = [words, *closer, plain]
-    for state in (*closer, plain.without_facets()):
-        if found := find(state, facets=False, size=NEAREST).results:
-            return list(found)
+def nearest(results: Results) -> list[Result]:
+    """What comes closest to a state that holds nothing: what the words find, then any of them, then what the filters
+    hold, or all but one. The list as it stands is near to nothing, and so is an entry that only leads to a list."""
+    for state in _nearer(results):
+        found = find(state, facets=False).results
+        if entries := [each for each in found if not each.data.get(registry.IS_LIST)]:
+            return entries[:NEAREST]
     return []
+
+
+def _nearer(results: Results) -> Iterator[Query]:
+    query = results.query
+    words, plain = query.without_facets(), query.with_words("").sorted_by("")
+    if query.q and query.chosen:
+        yield words
+    if query.q:
+        yield words.loosened()
+    if query.q and query.chosen:
+        yield plain
+    fewer = (plain.without(drop.name) for drop in results.drops if drop.name)
+    yield from (state for state in fewer if state.chosen)
 
 
 def addresses(query: Query) -> dict[str, str]:

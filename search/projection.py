@@ -74,6 +74,7 @@ def _entry(document: Document, serves: Values, written: Values, known: Lexicon) 
         cities=list(document.cities),
         missions=list(document.missions),
         data=dict(document.data),
+        called=list(document.called),
         names=list(document.names),
         concepts={scheme: list(codes) for scheme, codes in document.concepts.items()},
         body=body,

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from search import languages, registry
-from search.analysis.text import clean
+from search.analysis.text import LONGEST_QUERY, clean
 from search.facets import Values, toggled
 
 SORTS = ("relevance", "newest", "title", "city")
@@ -36,6 +36,7 @@ class Query:
     defaults: Mapping[str, Values] = field(default_factory=dict)
     exact: bool = False  # as typed: nothing is corrected
     loose: bool = False  # chance hits too: see `search.answering`
+    is_cut: bool = False  # more was typed than is searched for
     explained: bool = False  # for who may ask why a hit stands where it does; a page alone says so
 
     @classmethod
@@ -54,11 +55,12 @@ class Query:
             for facet in registry.facets()
             if facet.name not in fixed and (values := facet.parse(_values(params, facet.name)))
         }
-        sort = params.get("sort", "")
+        sort, typed = params.get("sort", ""), clean(params.get("q", ""), LONGEST_QUERY + 1)
         return cls(
             language=language,
             path=path,
-            q=clean(params.get("q", "")),
+            q=typed[:LONGEST_QUERY].strip(),
+            is_cut=len(typed) > LONGEST_QUERY,
             chosen=chosen,
             sort=sort if sort in SORTS else "",
             page=_page(params.get("page", "")),

@@ -32,6 +32,7 @@ __all__ = [
 ]
 
 UNKNOWN = 1000
+IS_LIST = "is_list"  # in the data of an entry that only leads to a list: found by its name, but an answer to nothing
 TIMES = 0.6  # what happened then is more often asked for than all of a time
 FIRST_YEAR, YEARS_AHEAD = 1990, 10
 FIELDS = ("title", "summary", "problem", "done", "outcome", "rest")
@@ -67,6 +68,7 @@ class Document:
     title: str
     summary: str = ""
     texts: tuple[Text, ...] = ()
+    called: tuple[str, ...] = ()  # of the names, those that are its own beside the title: what is begun may mean it
     names: tuple[str, ...] = ()  # matched as they are, unstemmed: cities in every script, tools, organisations
     concepts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # assigned: scheme → codes
     identity: str = ""  # the name that this entry itself has ("city/maceio"): asked for by it, it comes first

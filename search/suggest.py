@@ -1,7 +1,7 @@
-"""Suggestions while a visitor types: titles, names of cities and organisations, missions, themes and tools.
+"""Suggestions while a visitor types: titles, names of cities and organisations, missions, themes, tools and terms.
 
-The last word may still be going on; accents and one slip are forgiven. The number of queries does not depend on what
-there is.
+The last word may still be going on; accents and one slip are forgiven. What an entry is called counts, not whom it
+mentions. The number of queries does not depend on what there is; what would find nothing is read once more otherwise.
 """
 
 from __future__ import annotations
@@ -9,24 +9,31 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from search import engines, languages, registry
-from search.analysis import clean
+from django.db.models import Exists, OuterRef, Q
+
+from search import engines, languages, naming, registry
+from search.analysis import clean, lexicon
 from search.analysis.beginnings import begins, is_like
+from search.analysis.lexicon import Lexicon
 from search.analysis.text import keys
 from search.analysis.versions import known
 from search.engines.interface import Question
-from search.models import SearchDocument
+from search.models import DocumentServes, SearchDocument
+from search.naming import Named
 
 MOST = 8
 MOST_CONCEPTS = 3
 CANDIDATES = 60
 SHORTEST = 2  # letters
 MOST_WORDS = 8
+MISSION, TERM = "mission", "glossary"
 TOOLS = "technology"  # no facet: found by its words
-CONCEPTS = ("mission", "theme", TOOLS)
+CONCEPTS = (MISSION, "theme", TOOLS)
+BY_WORDS = (TOOLS, TERM)
 CONCEPT_LIST, ALL_KINDS = "practices/", "search/"
 
 
@@ -36,6 +43,7 @@ class Suggestion:
     title: str
     url: str
     city: str | None = None
+    code: tuple[str, str] = ("", "")  # scheme and code of a concept
 
 
 class Entry(NamedTuple):
@@ -43,10 +51,12 @@ class Entry(NamedTuple):
 
     pk: int
     kind: str
+    slug: str
     title: str
-    names: Sequence[str]
+    called: Sequence[str]
     url_path: str
     city: Mapping[str, str] | None
+    missions: Sequence[str]
 
 
 def suggestions(text: str, language: str) -> list[Suggestion]:
@@ -54,10 +64,27 @@ def suggestions(text: str, language: str) -> list[Suggestion]:
     typed = keys(clean(text))[:MOST_WORDS]
     if not typed or len("".join(typed)) < SHORTEST:
         return []
-    ranked = sorted(_concepts(typed, language), key=lambda each: each[0])
-    concepts = [concept for _place, concept in ranked[:MOST_CONCEPTS]]
-    entries = _entries(typed, language)
-    return [*entries[: MOST - len(concepts)], *concepts]
+    held = lexicon()
+    return _offered(typed, naming.named(typed, held), language, held) or _otherwise(typed, language, held)
+
+
+def _otherwise(typed: Sequence[str], language: str, held: Lexicon) -> list[Suggestion]:
+    """Where nothing begins as typed: with a slip in a whole name, or at the first letter of a word."""
+    named, mended = naming.nearly_named(typed, held), naming.mended(typed, held)
+    return _offered(mended, named, language, held) if named or mended != list(typed) else []
+
+
+def _offered(typed: Sequence[str], named: Collection[Named], language: str, held: Lexicon) -> list[Suggestion]:
+    """Each thing once: a mission under its short name, an organisation as the entry that it is."""
+    rows = _entries(typed, named, language)
+    taken = {_keys(name) for row in rows[:MOST] for name in (row.title, *row.called)}
+    found = (
+        each for each in _concepts(typed, language, held) if each.code[0] != TERM or _keys(each.title) not in taken
+    )
+    concepts = list(islice(found, MOST_CONCEPTS))
+    missions = {each.code[1] for each in concepts if each.kind == MISSION}
+    shown = [row for row in rows if row.kind != MISSION or missions.isdisjoint(row.missions)]
+    return [*(_suggestion(row, language) for row in shown[: MOST - len(concepts)]), *concepts]
 
 
 def fits(typed: Sequence[str], words: Sequence[str]) -> bool:
@@ -82,15 +109,28 @@ def is_begun(typed: Sequence[str], words: Sequence[str]) -> bool:
     return begins(last, words[len(whole)])
 
 
-def _concepts(typed: Sequence[str], language: str) -> Iterator[tuple[tuple[int, ...], Suggestion]]:
-    """Those that lead to something, and their places."""
+def _concepts(typed: Sequence[str], language: str, held: Lexicon) -> Iterator[Suggestion]:
+    """The likeliest first: those that an entry has, then what the glossary calls so."""
+    seen = set()
+    for _place, scheme, code, label in sorted(_labelled(typed, language)):
+        seen.add(label.casefold())
+        yield Suggestion(scheme, label, _list_of(scheme, code, label, language), code=(scheme, code))
+    codes = naming.terms(typed, language, held)
+    labels = _labels(TERM, language) if codes else {}
+    for code in codes:
+        label = str(labels.get(code, ""))
+        if label and label.casefold() not in seen:
+            yield Suggestion(TERM, label, _list_of(TERM, code, label, language), code=(TERM, code))
+
+
+def _labelled(typed: Sequence[str], language: str) -> Iterator[tuple[tuple[int, ...], str, str, str]]:
+    """Concepts whose label fits and that lead to something, after their places."""
     used = _used(known().documents_token, language)
     for place, scheme in enumerate(CONCEPTS):
-        for code, label in _labels(scheme, language).items():
+        for number, (code, label) in enumerate(_labels(scheme, language).items()):
             words = _keys(str(label))
             if code in used[scheme] and fits(typed, words):
-                ranked = (not is_same(typed, words), not is_begun(typed, words), place)
-                yield ranked, Suggestion(scheme, str(label), _list_of(scheme, code, str(label), language))
+                yield (not is_same(typed, words), not is_begun(typed, words), place, number), scheme, code, str(label)
 
 
 def _labels(scheme: str, language: str) -> Mapping[str, str]:
@@ -99,7 +139,7 @@ def _labels(scheme: str, language: str) -> Mapping[str, str]:
 
 
 def _list_of(scheme: str, code: str, label: str, language: str) -> str:
-    path, asked = (ALL_KINDS, {"q": label}) if scheme == TOOLS else (CONCEPT_LIST, {scheme: code})
+    path, asked = (ALL_KINDS, {"q": label}) if scheme in BY_WORDS else (CONCEPT_LIST, {scheme: code})
     return f"{languages.address(path, language)}?{urlencode(asked)}"
 
 
@@ -108,31 +148,58 @@ def _used(version: str, language: str) -> Mapping[str, Collection[str]]:
     """The concepts that an entry of their list has, for a version of the documents."""
     listed = tuple(each.kind for each in registry.searchables() if each.list_path == CONCEPT_LIST)
     question = Question(language, "newest", conditions={"kind": listed} if listed else {})
-    found = engines.current().find(question, 0, 0).known
+    found = engines.stored().find(question, 0, 0).known  # of this version, whichever a server has heard of
     return {scheme: frozenset(found.get(scheme, ())) for scheme in CONCEPTS}
 
 
-def _entries(typed: Sequence[str], language: str) -> list[Suggestion]:
+def _entries(typed: Sequence[str], named: Collection[Named], language: str) -> list[Entry]:
     ids = engines.current().beginning(typed, language, CANDIDATES)
-    told = SearchDocument.objects.filter(pk__in=list(ids)).values_list(*Entry._fields)
-    rows = {row.pk: row for row in map(Entry._make, told)}
-    ranked = sorted(_ranked(typed, [rows[each] for each in ids if each in rows]), key=lambda each: each[0])
-    return [_suggestion(row, language) for _place, row in ranked]
+    places = {pk: place for place, pk in enumerate(ids)}
+    told = SearchDocument.objects.filter(_among(ids, named, language)).values_list(*Entry._fields)
+    rows = sorted(map(Entry._make, told), key=lambda row: (places.get(row.pk, len(places)), row.pk))
+    return [row for _place, row in sorted(_ranked(typed, rows, named), key=lambda each: each[0])]
 
 
-def _ranked(typed: Sequence[str], rows: Sequence[Entry]) -> Iterator[tuple[tuple[int, ...], Entry]]:
-    """Those whose title or name fits; what is just this first, then what begins so, a city by any of its names."""
+def _among(ids: Sequence[int], named: Collection[Named], language: str) -> Q:
+    """Candidates of the engine, and whatever is named: that is few, and never crowded out by who mentions it."""
+    found = Q(pk__in=list(ids))
+    for kind in sorted({kind for kind, _slug in named}):
+        slugs = sorted(slug for each, slug in named if each == kind)
+        served = Exists(DocumentServes.objects.filter(document=OuterRef("pk"), language=language))
+        found |= Q(kind=kind, slug__in=slugs) & Q(served)
+    return found
+
+
+def _ranked(
+    typed: Sequence[str], rows: Sequence[Entry], named: Collection[Named]
+) -> Iterator[tuple[tuple[int, ...], Entry]]:
+    """What is just this first, then what begins so, then what has it in its title, then in another name; last what has
+    a part of it in its title and the rest in the name of its city."""
     kinds: Mapping[str, int] = {each.kind: place for place, each in enumerate(registry.searchables())}
     for place, row in enumerate(rows):
-        own, names = _keys(row.title), {_keys(name) for name in row.names} - {()}
-        if not fits(typed, own) and not any(fits(typed, name) for name in names):
+        title, is_named = _keys(row.title), (row.kind, row.slug) in named
+        called = [title, *({_keys(name) for name in row.called} - {()})]
+        begun = is_named or any(is_begun(typed, each) for each in called)
+        in_title = begun or fits(typed, title)
+        in_name = in_title or any(fits(typed, each) for each in called)
+        if not (in_name or _is_of_its_city(typed, title, row)):
             continue
-        is_city = row.kind == "city"
-        called = [own, *names] if is_city else [own]
-        begun = any(is_begun(typed, each) for each in called)
-        same = own == tuple(typed) or (is_city and any(is_same(typed, each) for each in called))
-        among = (not is_city, place) if begun else (kinds.get(row.kind, 0), place)
-        yield (not same, not begun, not fits(typed, own) and not is_city, *among), row
+        same = any(is_same(typed, each) for each in called)
+        # A city or an organisation before what only begins with its name.
+        among = (not _is_city(row), not is_named, place) if begun else (kinds.get(row.kind, 0), place, 0)
+        yield (not same, not begun, not in_title, not in_name, *among), row
+
+
+def _is_city(row: Entry) -> bool:
+    return row.kind == "city"
+
+
+def _is_of_its_city(typed: Sequence[str], title: Sequence[str], row: Entry) -> bool:
+    """ "decidim barc" is Decidim, of Barcelona."""
+    if len(typed) == 1 or not row.city:
+        return False
+    place = _keys(row.city["name"])
+    return fits(typed, [*title, *place]) and any(fits([key], title) for key in typed)
 
 
 @lru_cache(maxsize=8192)  # the same titles and names come with every letter

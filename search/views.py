@@ -19,6 +19,7 @@ from search.answers import csv_answer, json_answer, last_change, text_answer
 from search.explaining.telling import with_explanations
 from search.facets import Values
 from search.formats import as_atom, as_csv, as_json
+from search.instead import instead
 from search.query import Query
 from search.results import OutOfRangeError, Results, find
 from search.signals import searched
@@ -56,16 +57,18 @@ def _switches(query: Query) -> dict[str, bool]:
 
 @require_safe
 def finder(request: HttpRequest, path: str, kind: str = "") -> HttpResponse:
-    """The page of a state. Fields that a form sent empty leave the address."""
+    """The page of a state. Fields that a form sent empty leave the address, but not where words would be lost by it."""
     query = state(request, path, kind)
     if is_explained(request):
         query = replace(query, explained=True)
-    if any(value == "" for name in request.GET for value in request.GET.getlist(name)):
+    if not query.is_cut and any(value == "" for name in request.GET for value in request.GET.getlist(name)):
         return HttpResponseRedirect(query.address)
     results = with_explanations(found(query)) if query.explained else found(query)
     count = presenters.counted(query, results.total, results.cities)
-    nearest = [] if results.total else presenters.nearest(query)
+    nearest = [] if results.total else presenters.nearest(results)
+    worth = None if results.total or nearest else instead(query)
     featured = presenters.featured(query)
+    shown = [*results.results, *nearest, *(worth.entries if worth else ()), *featured]
     context = {
         "query": query,
         "results": results,
@@ -81,13 +84,14 @@ def finder(request: HttpRequest, path: str, kind: str = "") -> HttpResponse:
         "clear_url": query.without_facets().address,
         "kept": [(name, "1") for name, is_on in _switches(query).items() if is_on],
         "sorts": presenters.sorts(query),
-        "labels": presenters.labels([*results.results, *nearest, *featured], results.facets, query.language),
+        "labels": presenters.labels(shown, results.facets, query.language),
         "urls": presenters.addresses(query),
         "suggest": languages.address("suggest.json", query.language),
         "typed_url": query.with_words(query.q, exact=True).address,
         "meant_url": query.with_words(results.did_you_mean).address if results.did_you_mean else "",
         "ways_out": [] if results.total else presenters.ways_out(results),
         "nearest": nearest,
+        "instead": worth,
         "breadcrumbs": [
             {"title": _("Home"), "url": languages.address("", query.language)},
             {"title": presenters.heading(query), "url": None},

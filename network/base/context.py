@@ -14,7 +14,7 @@ from django.utils.translation import get_language, gettext
 from wagtail.models import Page
 
 from network.base.addresses import address_of, localized_address
-from network.base.navigation import ABOUT, ANSWER, CALL, CONTACT, DATA, TAKE_PART, entries
+from network.base.navigation import ABOUT, ANSWER, ASK, CALL, CONTACT, DATA, TAKE_PART, entries
 
 HOME_DEPTH = 2  # in Wagtail's tree; the root stands above it
 FEWEST_LANGUAGES = 2  # alternates make sense from here on
@@ -41,6 +41,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "take_part_navigation": [_entry(request, entry, language) for entry in entries(TAKE_PART)],
         "answer_navigation": [_entry(request, entry, language) for entry in entries(ANSWER)],
         "contact_navigation": [_entry(request, entry, language) for entry in entries(CONTACT)],
+        "ask_navigation": [_entry(request, entry, language) for entry in entries(ASK)],
         "data_navigation": [_entry(request, entry, language) for entry in entries(DATA)],
         "home_url": address_of("", language),
         "site_url": settings.SITE_URL,

@@ -13,7 +13,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.models import register_form_field_override
 
 from network.base.models import Concept, LabelKind, Scheme
-from network.base.models.vocabulary import FIELD
+from network.base.models.vocabulary import FIELD, InScheme
 
 RELATIONS = ("broader", "replaced_by")
 # A concept stands below one of its own vocabulary; an entry of the glossary belongs to a theme.
@@ -36,6 +36,12 @@ TYPED = {
 def schemes_of(model: type[Concept]) -> list[str]:
     """The vocabularies that are kept in the list of this model."""
     return [*getattr(model, "schemes", ())] or [scheme for scheme in Scheme if scheme not in TYPED]
+
+
+def model_of(scheme: str) -> type[Concept]:
+    """The model whose list keeps a vocabulary."""
+    typed = (model for model in InScheme.__subclasses__() if issubclass(model, Concept))
+    return next((model for model in typed if scheme in model.schemes), Concept)
 
 
 def related(name: str, scheme: str) -> tuple[str, ...]:

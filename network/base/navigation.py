@@ -12,6 +12,7 @@ CALL = "call"  # the one button of the header
 ABOUT, DATA, TAKE_PART = "about", "data", "take-part"  # columns of the footer
 ANSWER = "answer"  # above the footer: what one can say about the page at hand
 CONTACT = "contact"  # where nobody is named whom one can ask
+ASK = "ask"  # where a search finds nothing; the words that were searched for go along, as `words`
 
 
 @dataclass(frozen=True)

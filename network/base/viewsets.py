@@ -8,11 +8,14 @@ import django_filters
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
@@ -55,6 +58,11 @@ def in_words(name: str, label: Any) -> Column:
 
 
 class EachOnce(IndexView):
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """A list without columns to export would be exported as blank lines."""
+        super().setup(request, *args, **kwargs)
+        self.is_export: bool = request.GET.get("export") in self.FORMATS and bool(self.list_export)
+
     def search_queryset(self, queryset: QuerySet) -> QuerySet:
         """Each record once, whichever of its names, labels or pages have the words."""
         return super().search_queryset(queryset).distinct()
@@ -145,6 +153,30 @@ def panels(*, with_scheme: bool, with_relations: bool = False) -> ObjectList:
     )
 
 
+class ConceptList(EachOnce):
+    """From and to files: what is imported is a matter of a layer above, which gives these addresses their names."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        schemes = schemes_of(self.model)
+        if len(schemes) > 1:
+            files = Button(gettext("Import and export"), url=reverse("vocabulary_files"), icon_name="download")
+            return [*self.own_buttons, files]
+        [scheme] = schemes
+        buttons = self.own_buttons
+        if self.permission_policy.user_has_permission(self.request.user, "change"):
+            url = reverse("vocabulary_import", args=[scheme])
+            buttons.append(Button(gettext("Import a file"), url=url, icon_name="upload"))
+        for label, name in ((gettext("Export as CSV"), "scheme_csv"), (gettext("Export as SKOS"), "scheme_jsonld")):
+            buttons.append(Button(label, url=reverse(name, args=[scheme]), icon_name="download"))
+        return buttons
+
+    @property
+    def own_buttons(self) -> list[Button]:
+        found: list[Button] = super().header_more_buttons
+        return found
+
+
 class ConceptCreation(AskingView, CreateView):
     pass
 
@@ -167,6 +199,7 @@ class ConceptViewSet(RecordViewSet):
     search_fields = ["code", "labels__text"]
     chooser_viewset_class = ConceptChooser
     filterset_class = ConceptFilters
+    index_view_class = ConceptList
     add_view_class, edit_view_class = ConceptCreation, ConceptEditing
     edit_handler = panels(with_scheme=False)
     policy: type[ModelPermissionPolicy] = KeptForGood

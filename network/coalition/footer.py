@@ -6,7 +6,7 @@ from functools import partial
 
 from django.utils.translation import gettext_lazy as _
 
-from network.base.navigation import ABOUT, ANSWER, CALL, CONTACT, DATA, HEADER, TAKE_PART, register_navigation
+from network.base.navigation import ABOUT, ANSWER, ASK, CALL, CONTACT, DATA, HEADER, TAKE_PART, register_navigation
 from search.languages import address
 
 register_navigation(_("Events"), partial(address, "events/"), 50, HEADER)
@@ -22,6 +22,7 @@ register_navigation(
 register_navigation(
     _("Nobody is named yet: suggest one"), partial(address, "feedback/?kind=contact"), 10, CONTACT, names_page=True
 )
+register_navigation(_("Ask the network"), partial(address, "feedback/?kind=question"), 10, ASK)
 register_navigation(_("Join the Coalition"), partial(address, "join/"), 10, TAKE_PART)
 register_navigation(_("Share a practice"), partial(address, "join/?for=practice"), 20, TAKE_PART)
 register_navigation(_("Comments and answers"), partial(address, "feedback/"), 30, TAKE_PART)

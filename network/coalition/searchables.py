@@ -1,11 +1,14 @@
-"""Pages of their own (about, accessibility, lists) in the public search. Their number is that of the oldest page."""
+"""Pages of their own (about, accessibility, lists) in the public search, and forms that are looked for like pages. The
+number of a page is that of the oldest of its languages."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import partial
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Min, QuerySet
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
@@ -13,6 +16,7 @@ from wagtail.rich_text import get_text_for_indexing
 from cities.models import CityIndexPage, OrganisationIndexPage
 from network.base.addresses import path_below_root
 from network.base.models import BasePage
+from network.coalition import doors
 from network.coalition.events.found import Events
 from network.coalition.models import EventIndexPage, StandardPage
 from network.coalition.publications import searchables  # noqa: F401  registers missions and publications
@@ -20,12 +24,8 @@ from search import registry
 from search.registry import Document, Searchable, Text
 
 KIND = "page"
-MODELS: tuple[type[BasePage], ...] = (
-    StandardPage,
-    CityIndexPage,
-    OrganisationIndexPage,
-    EventIndexPage,
-)
+LISTS: tuple[type[BasePage], ...] = (CityIndexPage, OrganisationIndexPage, EventIndexPage)
+MODELS: tuple[type[BasePage], ...] = (StandardPage, *LISTS)
 
 
 class Pages(Searchable):
@@ -36,7 +36,7 @@ class Pages(Searchable):
     weight = 0.8
 
     def numbers(self) -> Iterable[int]:
-        return [number for number, _key in originals()]
+        return [*(number for number, _key in originals()), *(door.number for door in doors.DOORS)]
 
     def documents(self, numbers: Collection[int]) -> Iterable[Document]:
         """One query for each type of page, and two."""
@@ -45,6 +45,7 @@ class Pages(Searchable):
             pages = model._default_manager.filter(translation_key__in=by_key, live=True, alias_of=None).public()
             for page in pages.select_related("locale").order_by("pk"):
                 yield document(page, by_key[page.translation_key])
+        yield from doors.documents(KIND, numbers)
 
 
 def public_pages() -> QuerySet[Page]:
@@ -60,6 +61,10 @@ def originals() -> QuerySet[Page]:
 
 
 def document(page: BasePage, number: int) -> Document:
+    """Without a day: when a page of the site was changed says nothing beside the days of practices and events."""
+    # What a list says of itself, where nobody described it, it says in the language that is spoken.
+    with translation.override(page.locale.language_code):
+        description = page.description
     body = get_text_for_indexing(page.body) if isinstance(page, StandardPage) else ""
     return Document(
         kind=KIND,
@@ -68,12 +73,13 @@ def document(page: BasePage, number: int) -> Document:
         url_path=path_below_root(page.url_path),
         slug=page.slug,
         title=page.title,
-        summary=page.description,
+        summary=description,
         texts=(Text("rest", body),) if body else (),
-        date=page.last_published_at.date().isoformat() if page.last_published_at else "",
+        data={registry.IS_LIST: isinstance(page, LISTS)},
         is_source=page.pk == number,
     )
 
 
 registry.register(Pages())
+registry.register_terms(partial(doors.terms, KIND))
 registry.register(Events())

@@ -10,6 +10,6 @@ urlpatterns = [
     path("sitemap.xml", views.sitemap_index, name="sitemap"),
     re_path(r"^sitemap-(?P<name>[a-z-]{2,12}(?:-[0-9]{1,6})?)\.xml$", views.sitemap_file, name="sitemap_file"),
     re_path(r"^id/(?P<kind>[a-z-]{1,30})/(?P<number>[0-9]{1,30})/?$", views.permalink, name="permalink"),
-    path("vocabularies/glossary.csv", vocabularies.glossary_csv, name="glossary_csv"),
+    path("vocabularies/<slug:scheme>.csv", vocabularies.scheme_csv, name="scheme_csv"),
     path("vocabularies/<slug:scheme>.jsonld", vocabularies.scheme_jsonld, name="scheme_jsonld"),
 ]

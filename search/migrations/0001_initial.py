@@ -144,6 +144,7 @@ class Migration(migrations.Migration):
                 ("cities", models.JSONField(default=list)),
                 ("missions", models.JSONField(default=list)),
                 ("data", models.JSONField(default=dict)),
+                ("called", models.JSONField(default=list)),
                 ("names", models.JSONField(default=list)),
                 ("concepts", models.JSONField(default=dict)),
                 ("codes", models.JSONField(default=dict)),

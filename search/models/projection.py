@@ -29,6 +29,7 @@ class SearchDocument(models.Model):
     cities = models.JSONField(default=list)
     missions = models.JSONField(default=list)
     data = models.JSONField(default=dict)
+    called = models.JSONField(default=list)
     names = models.JSONField(default=list)
     concepts = models.JSONField(default=dict)
     codes = models.JSONField(default=dict)

@@ -139,7 +139,7 @@ def test_page_feed_table_and_data_list_the_same_entries_in_the_same_order(crowd:
 
 def in_page(client: Client, query: str) -> list[str]:
     page = client.get(f"/en/practices/?{query}").content.decode()
-    page, _, _closest_where_nothing_is_found = page.partition("Nearest entries")
+    page, _, _closest_where_nothing_is_found = page.partition("Nothing here matches")
     return re.findall(r'<li class="hit.*?<h3><a href="([^"]+)"', page, re.DOTALL)
 
 

@@ -97,3 +97,16 @@ def test_relevance_needs_words() -> None:
     assert parsed("sort=relevance").order == "newest"
     assert parsed("q=x").order == "relevance"
     assert parsed("q=x&sort=city").order == "city"
+
+
+@pytest.mark.parametrize(("length", "is_cut"), [(400, False), (401, True), (9_000, True)])
+def test_a_state_knows_whether_more_was_typed_than_it_holds(length: int, is_cut: bool) -> None:
+    query = Query.parse(QueryDict(f"q={'a' * length}"), "en", "things/", {})
+
+    assert (len(query.q), query.is_cut) == (400, is_cut)
+
+
+def test_gaps_are_not_what_makes_a_text_too_long() -> None:
+    query = Query.parse(QueryDict("q=snow" + "+" * 900 + "removal"), "en", "things/", {})
+
+    assert (query.q, query.is_cut) == ("snow removal", False)

@@ -125,11 +125,49 @@ def test_chance_hits_are_no_answer_and_the_page_leads_to_them(client: Client, th
     assert loose.find("input", attrs={"name": "loose", "value": "1"})
 
 
-def test_words_that_nothing_matches_get_the_newest_entries(client: Client, shown: Shelf) -> None:
+def test_words_that_nothing_matches_get_what_is_worth_reading_and_it_says_so(client: Client, shown: Shelf) -> None:
+    shown.list_path = "practices/"
     page = soup(client, "/en/search/?q=xqzwkv")
 
-    assert "Nothing here matches “xqzwkv”" in text_of(page.find(id="results"))
+    told = text_of(page.find(id="results"))
+    assert "Nothing here matches “xqzwkv”" in told
+    assert "No entry comes near: worth reading instead" in told
+    assert "Nearest entries" not in told
+    assert page.find("a", href="/en/practices/?mission=open")
     assert len(page.select("ol.results > li")) == 3
+
+
+def test_what_is_near_is_called_near(client: Client, shown: Shelf) -> None:
+    told = text_of(soup(client, "/en/search/?q=register&stage=nowhere&mission=gone").find(id="results"))
+
+    assert "Nearest entries" in told
+    assert "worth reading instead" not in told
+
+
+@pytest.mark.parametrize(
+    ("address", "words"), [("?q=a%26b+“c”", "&words=a%26b%20%E2%80%9Cc%E2%80%9D"), ("?city=x", "")]
+)
+def test_where_nothing_is_found_one_can_ask_with_the_same_words(
+    client: Client, shown: Shelf, address: str, words: str
+) -> None:
+    page = soup(client, f"/en/search/{address}")
+
+    [link] = [each for each in page.select("#results a") if text_of(each) == "Ask the network"]
+    assert link["href"] == f"/en/feedback/?kind=question{words}"
+
+
+def test_where_something_is_found_nobody_need_ask(client: Client, shown: Shelf) -> None:
+    assert "Ask the network" not in text_of(soup(client, "/en/search/?q=register").find(id="results"))
+
+
+def test_text_that_is_too_long_is_searched_by_its_beginning_and_the_page_says_so(client: Client, shown: Shelf) -> None:
+    long, short = "register " * 45, "register " * 44
+
+    page = soup(client, f"/en/search/?q={long}&sort=")
+
+    assert "only its first 400 characters are" in text_of(page.find(id="results"))
+    assert "too long" not in text_of(soup(client, f"/en/search/?q={short}").find(id="results"))
+    assert int(str(page.find(id="q")["maxlength"])) > 400  # type: ignore[index]
 
 
 def test_an_entry_in_another_language_says_so(client: Client, shown: Shelf) -> None:

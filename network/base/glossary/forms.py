@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.conf import settings
 from django.utils.choices import CallableChoiceIterator
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel, ObjectList
 
@@ -16,7 +17,7 @@ LANGUAGES = ("en", "es", "pt-br", "pt", "fr", "de", "it", "nl")
 
 
 def languages() -> list[tuple[str, str]]:
-    return [(code, formats.language_name(code, settings.LANGUAGE_CODE)) for code in LANGUAGES]
+    return [(code, formats.language_name(code, get_language() or settings.LANGUAGE_CODE)) for code in LANGUAGES]
 
 
 def panels() -> ObjectList:

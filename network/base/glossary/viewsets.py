@@ -6,17 +6,13 @@ import django_filters
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.functional import cached_property
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from network.base.glossary import forms
 from network.base.models import Concept, ConceptLabel, GlossaryEntry, LabelKind, Scheme
-from network.base.viewsets import ConceptCreation, ConceptFilters, ConceptViewSet, EachOnce
+from network.base.viewsets import ConceptCreation, ConceptFilters, ConceptViewSet
 
 
 class GlossaryFilters(ConceptFilters):
@@ -39,23 +35,6 @@ class GlossaryFilters(ConceptFilters):
         return queryset.filter(pk__in=marked) if value else queryset.exclude(pk__in=marked)
 
 
-class GlossaryList(EachOnce):
-    """From and to a file: what is imported is a matter of a layer above, which gives these addresses their names."""
-
-    @cached_property
-    def header_more_buttons(self) -> list[Button]:
-        buttons: list[Button] = super().header_more_buttons
-        if self.can_add:
-            buttons.append(Button(gettext("Import a file"), url=reverse("glossary_import"), icon_name="upload"))
-        buttons.append(Button(gettext("Export as CSV"), url=reverse("glossary_csv"), icon_name="download"))
-        skos = reverse("scheme_jsonld", args=[Scheme.GLOSSARY.value])
-        return [*buttons, Button(gettext("Export as SKOS"), url=skos, icon_name="download")]
-
-    @cached_property
-    def can_add(self) -> bool:
-        return bool(self.permission_policy.user_has_permission(self.request.user, "add"))
-
-
 class GlossaryCreation(ConceptCreation):
     """The report of what visitors search for leads here with words in a language."""
 
@@ -70,7 +49,6 @@ class GlossaryCreation(ConceptCreation):
 class GlossaryViewSet(ConceptViewSet):
     model, icon, menu_label = GlossaryEntry, "openquote", _("Glossary")
     policy = ModelPermissionPolicy  # nobody assigns an entry, so one that was a mistake may go
-    index_view_class = GlossaryList
     add_view_class = GlossaryCreation
     filterset_class = GlossaryFilters
     ordering = "code"

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.utils.translation import gettext
+from wagtail.admin import messages
 from wagtail.admin.panels import Panel
 
 from network.base.forms import RELATIONS, ConceptForm
@@ -95,5 +96,10 @@ class AskingView:
     def is_valid(self, form: Any) -> bool:
         is_valid: bool = super().is_valid(form)  # type: ignore[misc]
         if form.effect is not None:
-            self.produced_error_message = gettext("Nothing is saved yet: read below what this changes.")
+            told = gettext("Nothing is saved yet: read below what this changes.")
+            if self.expects_json_response:  # type: ignore[attr-defined]
+                self.produced_error_message = told
+            else:  # a warning leads to no error
+                self.produced_error_message = None
+                messages.warning(self.request, told)  # type: ignore[attr-defined]
         return is_valid

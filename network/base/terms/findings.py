@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
-from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from network.base import formats
@@ -89,11 +89,10 @@ def _edit_url(concept: Concept) -> str:
 def _commonness(term: Term) -> Iterator[Finding]:
     """Single words that readers of a language use for something else."""
     typed = keys(term.text)
-    names: Mapping[str, str | Promise] = dict(settings.LANGUAGES)
     if len(typed) != 1:
         return
-    for code, name in names.items():
-        said = {"language": name}
+    for code, _name in settings.LANGUAGES:
+        said = {"language": formats.language_name(code, get_language() or settings.LANGUAGE_CODE)}
         is_own = base(code) == base(term.language)
         if typed[0] in stop_words(base(code)):
             yield Finding(term.text, _("This is a little word of %(language)s: it is left out there.") % said)

@@ -17,6 +17,7 @@ ASKED = {
     MessageKind.COMMENT: _("Your comment"),
     MessageKind.ERROR: _("What is wrong on this page?"),
     MessageKind.CONTACT: _("Whom can people ask? Name an office, not a person."),
+    MessageKind.QUESTION: _("What do you want to know from the cities of the network?"),
 }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from network.base.posting.forms import PublicForm
@@ -27,7 +28,10 @@ class Feedback(PostingView):
 
     def initial(self) -> dict[str, Any]:
         asked = self.request.GET
-        return {"kind": clipped(asked.get("kind", "")), "about": clipped(asked.get("about", ""))}
+        given = {"kind": clipped(asked.get("kind", "")), "about": clipped(asked.get("about", ""))}
+        if words := clipped(asked.get("words", "")):
+            given["text"] = _("I searched for “%(words)s” and found nothing.") % {"words": words}
+        return given
 
     def context(self) -> dict[str, Any]:
         asked = self.request.GET.get("page", "")

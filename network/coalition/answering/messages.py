@@ -20,7 +20,7 @@ from search.models import SearchDocument
 
 PER_PAGE = 20
 # Requests to join are between the city and the Coalition.
-PUBLIC = (MessageKind.COMMENT, MessageKind.ERROR, MessageKind.CONTACT)
+PUBLIC = (MessageKind.COMMENT, MessageKind.ERROR, MessageKind.CONTACT, MessageKind.QUESTION)
 
 
 def receive(submission: uuid.UUID, **fields: Any) -> Message:

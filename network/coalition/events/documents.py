@@ -110,6 +110,7 @@ def _document(page: EventPage, facts: EventPage, around: Around) -> Document:
         title=page.title,
         summary=page.summary,
         texts=tuple(_texts(page, facts, around)),
+        called=tuple(facts.other_titles),
         names=tuple(dict.fromkeys(_names(facts, slugs, around))),
         concepts={scheme: codes for scheme, codes in concepts.items() if codes},
         places=(f"city/{host.slug}",) if host else (),

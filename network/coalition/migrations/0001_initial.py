@@ -596,6 +596,7 @@ class Migration(migrations.Migration):
                             ("comment", "Comment"),
                             ("error", "Error on a page"),
                             ("contact", "Suggestion whom to ask"),
+                            ("question", "Question to the network"),
                             ("join", "Request to join"),
                         ],
                         default="comment",

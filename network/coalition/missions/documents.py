@@ -40,6 +40,7 @@ def mission_documents(numbers: Collection[int]) -> Iterator[Document]:
         themes = sorted({(each.replaced_by or each).code for each in facts.themes.all()})
         cities = [role.city for role in leads.get(code, ())]
         texts = [get_text_for_indexing(page.why).strip(), *milestones.get(page.mission_id, ())]
+        called = tuple(dict.fromkeys([*page.other_titles, *labels.get(page.mission_id, ())]))
         yield Document(
             kind=KIND,
             number=page.mission_id,
@@ -49,7 +50,8 @@ def mission_documents(numbers: Collection[int]) -> Iterator[Document]:
             title=page.title,
             summary=page.summary,
             texts=tuple(Text("rest", text) for text in texts if text),
-            names=tuple(dict.fromkeys([*page.other_titles, *labels.get(page.mission_id, ())])),
+            called=called,
+            names=called,
             concepts={
                 Scheme.MISSION.value: (code,),
                 Scheme.THEME.value: tuple(themes),

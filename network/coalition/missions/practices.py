@@ -12,6 +12,7 @@ from network.base.models import Scheme
 from practices.models import Practice
 from search import languages, presenters, registry
 from search.facets import Facet
+from search.instead import instead
 from search.query import Query
 from search.results import OutOfRangeError, Results, find
 
@@ -46,6 +47,7 @@ def list_of(query: Query, code: str, labels: Mapping[str, Mapping[str, str]]) ->
     everywhere = replace(
         query, path=LIST, fixed={"kind": (Practice.kind,)}, chosen={**query.chosen, "mission": (code,)}
     )
+    nearest = [] if results.total else presenters.nearest(results)
     return {
         "query": query,
         "results": results,
@@ -58,7 +60,8 @@ def list_of(query: Query, code: str, labels: Mapping[str, Mapping[str, str]]) ->
         "labels": labels,
         "urls": presenters.addresses(everywhere),
         "ways_out": [] if results.total else presenters.ways_out(results),
-        "nearest": [] if results.total else presenters.nearest(query),
+        "nearest": nearest,
+        "instead": None if results.total or nearest else instead(query),
         "is_state": _is_state(query, results),
     }
 

@@ -14,6 +14,7 @@ class MessageKind(models.TextChoices):
     COMMENT = "comment", _("Comment")
     ERROR = "error", _("Error on a page")
     CONTACT = "contact", _("Suggestion whom to ask")
+    QUESTION = "question", _("Question to the network")
     JOIN = "join", _("Request to join")
 
 

@@ -112,6 +112,7 @@ def _document(page: PublicationPage, facts: PublicationPage, around: Around) -> 
         title=page.title,
         summary=page.summary,
         texts=(Text("done", text),) if text else (),
+        called=tuple(version.title for version in around.versions.get(facts.pk, ())),
         names=tuple(_names(facts, cities, around)),
         concepts={scheme.value: codes for scheme, codes in concepts.items()},
         inherited=inherited(missions, around.practices.get(facts.pk, ()), around.of_missions, around.of_practices),

@@ -7,23 +7,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.conf import settings
 
-from network.base.models import Concept, LabelKind, Scheme
-from network.coalition.seed.loading.vocabularies import GLOSSARY_COLUMNS
+from network.base.models import LabelKind, Scheme
 from network.coalition.seed.problems import Problem
-from network.coalition.seed.reading import Row
-from network.coalition.vocabularies.importing import Wanted
-from network.coalition.vocabularies.table import faults
+from network.coalition.vocabularies.entries import File, Term, Told, vocabulary
 
-FILE = "glossary.jsonld"
 NAMES = {LabelKind.PREFERRED: "prefLabel", LabelKind.ALTERNATIVE: "altLabel", LabelKind.HIDDEN: "hiddenLabel"}
 OWN = "onlyInItsOwnLanguage"  # of ours: SKOS has no word for it
-LANGUAGES = (*GLOSSARY_COLUMNS.values(), "pt")
-LONGEST = 200
 
 
 def context() -> dict[str, Any]:
@@ -48,40 +42,37 @@ def scheme_uri(scheme: str) -> str:
     return f"{settings.SITE_URL}/vocabularies/{scheme}.jsonld"
 
 
-def uri(concept: Concept) -> str:
-    return f"{scheme_uri(concept.scheme)}#{concept.code}"
+def uri(named: str) -> str:
+    """Of what is named by scheme and code: `theme/inclusion`."""
+    scheme, _, code = named.partition("/")
+    return f"{scheme_uri(scheme)}#{code}"
 
 
 def graph(scheme: str) -> dict[str, Any]:
     """A whole scheme. Four queries."""
-    concepts = (
-        Concept.objects.of(scheme)
-        .select_related("broader", "replaced_by")
-        .prefetch_related("labels", "relations__other")
-    )
     of = {"@id": scheme_uri(scheme), "@type": "ConceptScheme", "prefLabel": {"en": str(Scheme(scheme).label)}}
-    return {"@context": context(), "@graph": [of, *map(_node, concepts.order_by("order", "code"))]}
+    return {"@context": context(), "@graph": [of, *(_node(scheme, entry) for entry in vocabulary(scheme))]}
 
 
-def _node(concept: Concept) -> dict[str, Any]:
+def _node(scheme: str, entry: Told) -> dict[str, Any]:
     node: dict[str, Any] = {
-        "@id": uri(concept),
+        "@id": uri(f"{scheme}/{entry.code}"),
         "@type": "Concept",
-        "inScheme": scheme_uri(concept.scheme),
-        "notation": concept.code,
+        "inScheme": scheme_uri(scheme),
+        "notation": entry.code,
     }
-    for label in sorted(concept.labels.all(), key=lambda each: (each.language, each.order, each.pk)):
-        _add(node, NAMES[LabelKind(label.kind)], label.language, label.text)
-        if label.own_language_only:
-            _add(node, OWN, label.language, label.text)
-    if concept.definition:
-        node["definition"] = {"en": concept.definition}
-    if concept.broader:
-        node["broader"] = uri(concept.broader)
-    if others := [uri(each.other) for each in concept.relations.all()]:
-        node["related"] = others
-    if concept.replaced_by:
-        node |= {"deprecated": True, "isReplacedBy": uri(concept.replaced_by)}
+    for term in entry.terms:
+        _add(node, NAMES[LabelKind(term.kind)], term.language, term.text)
+        if term.own_language_only:
+            _add(node, OWN, term.language, term.text)
+    if entry.definition:
+        node["definition"] = {"en": entry.definition}
+    if entry.broader:
+        node["broader"] = uri(entry.broader)
+    if entry.related:
+        node["related"] = [uri(each) for each in entry.related]
+    if entry.replaced_by:
+        node |= {"deprecated": True, "isReplacedBy": uri(entry.replaced_by)}
     return node
 
 
@@ -94,48 +85,44 @@ def _add(node: dict[str, Any], name: str, language: str, text: str) -> None:
         texts.setdefault(tag, []).append(text)
 
 
-def read_graph(content: bytes) -> tuple[list[Wanted], list[Problem]]:
+def read_graph(content: bytes, name: str) -> tuple[File, list[Problem]]:
     """The entries of a file of this form, and what is wrong; a `line` is the place of the concept in the graph."""
     try:
-        told = json.loads(content.decode())
-        nodes = [node for node in told["@graph"] if node.get("@type") == "Concept" and not node.get("deprecated")]
-        entries = [_wanted(node) for node in nodes]
+        nodes = [node for node in json.loads(content.decode())["@graph"] if node.get("@type") == "Concept"]
+        entries = [_told(place, node) for place, node in enumerate(nodes, 1)]
     except (AttributeError, IndexError, KeyError, TypeError, UnicodeDecodeError, ValueError) as fault:
         reason = f"is no list of concepts as the site writes it ({type(fault).__name__})"
-        return [], [Problem(FILE, 0, "", "", reason)]
-    cells = [Row(place, _cells(entry)) for place, entry in enumerate(entries, 1)]
-    return entries, sorted({*faults(cells), *_strange(entries)})
+        return File(()), [Problem(name, 0, "", "", reason)]
+    return File(entries), ([] if entries else [Problem(name, 0, "", "", "holds no concepts")])
 
 
-def _wanted(node: Mapping[str, Any]) -> Wanted:
-    own = {(language, text) for language, text in _texts(node, OWN)}
-    terms = {
-        (language, text): (str(kind.value), (language, text) in own)
+def _told(place: int, node: Mapping[str, Any]) -> Told:
+    own = set(_texts(node, OWN))
+    terms = tuple(
+        Term(language, kind.value, text, (language, text) in own)
         for kind, name in NAMES.items()
         for language, text in _texts(node, name)
-    }
-    theme = str(node.get("broader", "")).rpartition("#")[2]
-    return Wanted(str(node["notation"]), theme, terms, LANGUAGES, with_hidden=True)
+    )
+    definition = "\n".join(next((text for _language, text in _texts(node, "definition")), "").splitlines())
+    related = node.get("related", [])
+    return Told(
+        code=str(node["notation"]),
+        broader=_named(node.get("broader", "")),
+        related=tuple(_named(each) for each in ([related] if isinstance(related, str) else related)),
+        definition=definition,
+        replaced_by=_named(node.get("isReplacedBy", "")),
+        terms=terms,
+        line=place,
+    )
+
+
+def _named(uri: Any) -> str:
+    """`https://…/vocabularies/theme.jsonld#inclusion` → `theme/inclusion`, on whichever site it was written."""
+    scheme, _, code = str(uri).rpartition("/")[2].partition("#")
+    return f"{scheme.removesuffix('.jsonld')}/{code}" if code else str(uri)
 
 
 def _texts(node: Mapping[str, Any], name: str) -> Iterator[tuple[str, str]]:
     for language, texts in node.get(name, {}).items():
         for text in [texts] if isinstance(texts, str) else texts:
             yield str(language).lower(), str(text)
-
-
-def _cells(entry: Wanted) -> dict[str, str]:
-    """As a row of the table, whose rules hold here too."""
-    cells = {"code": entry.code, "broader_theme": entry.theme, "ambiguous": ""}
-    for column, language in GLOSSARY_COLUMNS.items():
-        cells[column] = "|".join(text for (code, text) in entry.terms if code == language)
-    return cells
-
-
-def _strange(entries: Sequence[Wanted]) -> Iterator[Problem]:
-    for place, entry in enumerate(entries, 1):
-        for language, text in entry.terms:
-            if language not in LANGUAGES:
-                yield Problem(FILE, place, language, text, f"is in none of the languages: {', '.join(LANGUAGES)}")
-            elif "|" in text or len(text) > LONGEST:
-                yield Problem(FILE, place, language, text, f"is longer than {LONGEST} characters, or has a bar")

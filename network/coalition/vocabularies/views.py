@@ -1,4 +1,4 @@
-"""The vocabularies for machines; and the glossary from and to a file, for editors."""
+"""The vocabularies as files: for machines, and from and to them for editors."""
 
 from __future__ import annotations
 
@@ -18,13 +18,15 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 from wagtail.permissions import policy_registry
 
-from network.base.models import GlossaryEntry, Scheme
+from network.base.forms import model_of
+from network.base.models import Scheme
 from network.coalition.seed.problems import Problem
-from network.coalition.vocabularies import importing, skos, table
-from network.coalition.vocabularies.importing import Change, Wanted
+from network.coalition.vocabularies import faults, importing, skos, table
+from network.coalition.vocabularies.entries import File
+from network.coalition.vocabularies.importing import Change
 from search.answers import json_answer, text_answer
 
-LARGEST = 1_500_000  # bytes of a file; the shipped glossary has 230,000
+LARGEST = 1_500_000  # bytes of a file; the largest vocabulary that is shipped has 690,000
 SHOWN = 100  # changes in a preview
 
 
@@ -36,28 +38,46 @@ def scheme_jsonld(request: HttpRequest, scheme: str) -> HttpResponseBase:
 
 
 @require_safe
-def glossary_csv(request: HttpRequest) -> HttpResponseBase:
-    return text_answer(request, table.text(), "text/csv")
+def scheme_csv(request: HttpRequest, scheme: str) -> HttpResponseBase:
+    if scheme not in Scheme.values:
+        raise Http404
+    return text_answer(request, table.text(scheme), "text/csv")
 
 
-def import_glossary(request: HttpRequest) -> HttpResponse:
-    """A file is checked and told; only then, on a second click, it is done. What is wrong changes nothing."""
-    policy = policy_registry.get_by_type(GlossaryEntry)
-    if not all(policy.user_has_permission(request.user, right) for right in ("add", "change")):
+@require_safe
+def files(request: HttpRequest) -> HttpResponse:
+    """All vocabularies that somebody may change, each with its files."""
+    kept = [scheme for scheme in Scheme if _may(request, scheme.value, "change")]
+    if not kept:
         raise PermissionDenied
-    context: dict[str, Any] = {"page_title": _("Import into the glossary"), "header_icon": "upload"}
+    context = {"page_title": _("Import and export"), "header_icon": "download", "schemes": kept}
+    return render(request, "vocabularies/admin/files.html", context)
+
+
+def import_vocabulary(request: HttpRequest, scheme: str) -> HttpResponse:
+    """A file is checked and told; only then, on a second click, it is done. What is wrong changes nothing."""
+    if scheme not in Scheme.values:
+        raise Http404
+    if not _may(request, scheme, "change"):
+        raise PermissionDenied
+    title = _("Import: %(vocabulary)s") % {"vocabulary": Scheme(scheme).label}
+    context: dict[str, Any] = {"page_title": title, "header_icon": "upload", "scheme": scheme}
     if request.method == "POST":
         content, name = _given(request)
-        entries, problems = _read(content, name) if content else ([], [_no_file()])
-        found = [] if problems else importing.changes(entries)
+        file, problems = _read(request, scheme, content, name) if content else (File(()), [_no_file()])
+        found = [] if problems else importing.changes(scheme, file)
         if "confirmed" in request.POST and not problems:
-            return _done(request, found)
+            return _done(request, scheme, found)
         context |= _preview(found, problems) | {
             "content": base64.b64encode(content).decode(),
             "name": name,
             "is_read": not problems,
         }
     return render(request, "vocabularies/admin/import.html", context)
+
+
+def _may(request: HttpRequest, scheme: str, right: str) -> bool:
+    return bool(policy_registry.get_by_type(model_of(scheme)).user_has_permission(request.user, right))
 
 
 def _given(request: HttpRequest) -> tuple[bytes, str]:
@@ -73,11 +93,13 @@ def _given(request: HttpRequest) -> tuple[bytes, str]:
     return content, request.POST.get("name", "")
 
 
-def _read(content: bytes, name: str) -> tuple[list[Wanted], list[Problem]]:
+def _read(request: HttpRequest, scheme: str, content: bytes, name: str) -> tuple[File, list[Problem]]:
     if name.lower().endswith((".jsonld", ".json")):
-        return skos.read_graph(content)
-    rows, problems = table.read_table(content)
-    return ([] if problems else importing.wanted_of(rows)), problems
+        file, unread = skos.read_graph(content, name)
+    else:
+        file, unread = table.read_table(scheme, content, name)
+    wrong = faults.problems(scheme, file, name, may_add=_may(request, scheme, "add"))
+    return file, sorted({*unread, *wrong})
 
 
 def _no_file() -> Problem:
@@ -94,8 +116,11 @@ def _preview(found: Sequence[Change], problems: Sequence[Problem]) -> dict[str, 
     }
 
 
-def _done(request: HttpRequest, found: Sequence[Change]) -> HttpResponse:
-    number = importing.apply(found, request.user)
-    words = ngettext("One entry of the glossary was changed.", "%(n)d entries of the glossary were changed.", number)
-    success(request, words % {"n": number})
-    return redirect(reverse("wagtailsnippets_base_glossaryentry:list"))
+def _done(request: HttpRequest, scheme: str, found: Sequence[Change]) -> HttpResponse:
+    number = importing.apply(scheme, found, request.user)
+    if number:
+        told = ngettext("One entry was changed.", "%(n)d entries were changed.", number) % {"n": number}
+    else:
+        told = _("Nothing changed.")
+    success(request, told)
+    return redirect(reverse(model_of(scheme).snippet_viewset.get_url_name("list")))

@@ -1,4 +1,4 @@
-"""Where the admin imports the glossary; the list of the glossary leads there by name."""
+"""Where the admin imports vocabularies; their lists lead there by name."""
 
 from __future__ import annotations
 
@@ -9,5 +9,8 @@ from network.coalition.vocabularies import views
 
 
 @hooks.register("register_admin_urls")
-def glossary_urls() -> list[URLPattern]:
-    return [path("glossary/import/", views.import_glossary, name="glossary_import")]
+def vocabulary_urls() -> list[URLPattern]:
+    return [
+        path("vocabularies/", views.files, name="vocabulary_files"),
+        path("vocabularies/<slug:scheme>/import/", views.import_vocabulary, name="vocabulary_import"),
+    ]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import translation
 from wagtail.models import Locale, Page
 
 from network.coalition.models import HomePage, StandardPage
 from network.coalition.searchables import Pages
+from search import registry
 from search.models import SearchDocument
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +33,33 @@ def test_a_page_is_found_when_it_is_published(about: StandardPage) -> None:
     assert (document.title, document.summary, document.url_path) == ("About", "What it is.", "about/")
     assert [text.text for text in document.texts] == ["Told by cities ."] or "cities" in document.texts[0].text
     assert told(about.pk) == {"en": "about/"}
+
+
+def test_a_list_says_what_it_is_in_the_language_of_its_page_whoever_tells_it() -> None:
+    with translation.override("en"):
+        told = {
+            document.language: document.summary
+            for number in Pages().numbers()
+            for document in Pages().documents([number])
+            if document.slug == "cities"
+        }
+
+    assert set(told) == {"en", "es", "pt-br", "fr"}
+    assert told["en"].startswith("Cities of the Coalition on a map")
+    assert told["fr"].startswith("Les villes de la Coalition")
+    assert len(set(told.values())) == len(told)
+
+
+def test_lists_are_marked_and_pages_with_texts_are_not(about: StandardPage) -> None:
+    numbers = list(Pages().numbers())
+    lists = {document.slug for document in Pages().documents(numbers) if document.data[registry.IS_LIST]}
+
+    assert lists == {"cities", "organisations", "events"}
+    assert [each.data for each in Pages().documents([about.pk])] == [{registry.IS_LIST: False}]
+
+
+def test_pages_have_no_day_so_that_they_never_stand_before_what_is_new(about: StandardPage) -> None:
+    assert {document.date for document in Pages().documents(list(Pages().numbers()))} == {""}
 
 
 def test_a_draft_on_a_live_page_changes_nothing(about: StandardPage) -> None:

@@ -9,8 +9,12 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
+from network.base.glossary.forms import languages
 from network.base.models import Concept, ConceptLabel, GlossaryEntry, LabelKind, Scheme
+from network.base.terms.findings import findings
+from search.analysis import Term
 from tests.factories.cities import CityPageFactory, publish
 from tests.factories.people import signed_in
 
@@ -106,6 +110,37 @@ def test_a_term_that_means_something_else_is_told_with_the_place_and_saved_after
 
     assert editor.post(address("add"), data | {"confirmed": token(asked)}).status_code == 302
     assert GlossaryEntry.objects.filter(code="street-trees").exists()
+
+
+def test_a_question_is_a_warning_that_leads_to_no_error_and_a_fault_is_an_error(editor: Client) -> None:
+    concept(Scheme.GLOSSARY, "avenues", ("en", "street tree"))
+
+    asked = editor.post(address("add"), form(("en", "street tree"), code="street-trees"))
+    refused = editor.post(address("add"), form(("en", "lime tree"), code="No Code"))
+
+    assert [message.level_tag for message in asked.context["messages"]] == ["warning"]
+    assert "Go to the first error" not in asked.content.decode()
+    assert "Go to the first error" in refused.content.decode()
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "Spanish"), ("fr", "espagnol")])
+def test_languages_are_named_in_the_language_of_the_editor(editor: Client, language: str, name: str) -> None:
+    with translation.override(language):
+        found = list(findings([], [Term("casa", "en", "glossary/house")]))
+        choices = dict(languages())
+
+    assert any(name in str(each.text) for each in found)
+    assert choices["es"] == name
+
+
+@pytest.mark.parametrize("form_of_file", ["csv", "xlsx"])
+def test_a_list_without_columns_of_its_own_is_no_table_of_blank_lines(editor: Client, form_of_file: str) -> None:
+    concept(Scheme.GLOSSARY, "avenues", ("en", "street tree"))
+
+    shown = editor.get(f"{address('list')}?export={form_of_file}")
+
+    assert shown["Content-Type"].startswith("text/html")
+    assert "street tree" in shown.content.decode()
 
 
 def test_what_was_read_of_one_term_does_not_count_for_another(editor: Client) -> None:

@@ -49,6 +49,17 @@ def test_every_page_leads_to_the_form_with_its_own_address(client: Client) -> No
     assert "What is wrong on this page?" in form
 
 
+def test_a_question_brings_the_words_of_a_search_along_and_nothing_is_kept_before_it_is_sent(client: Client) -> None:
+    form = client.get(f"{URL}?kind=question&words=snow+%3Cb%3E%00&about=").content.decode()
+
+    assert "I searched for “snow &lt;b&gt;” and found nothing." in form
+    assert "What do you want to know from the cities of the network?" in form
+    assert not Message.objects.exists()
+    send(client, f"{URL}?kind=question", text="Who removes snow?", kind="question")
+    assert Message.objects.get().kind == MessageKind.QUESTION
+    assert "Question to the network" in client.get(URL).content.decode()
+
+
 @pytest.mark.parametrize("entry", ["city", "practice"])
 def test_where_nobody_is_named_one_can_be_suggested(entry: str, client: Client) -> None:
     address = directory().addresses[entry]
