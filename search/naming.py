@@ -4,7 +4,7 @@ glossary, and which words they may be if the first letter is a slip. It asks no 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -52,17 +52,8 @@ def named(typed: Sequence[str], known: Lexicon) -> set[Named]:
     if len(joined) < FORGIVING_FROM:
         return set()
     names = beginnings(known).names
-    return set(_from(names, joined, lambda each: each[0], MOST_NAMED))
-
-
-def _from(
-    rows: Sequence[tuple[str, Named]], start: str, key: Callable[[tuple[str, Named]], str], most: int
-) -> Iterator[Named]:
-    at = bisect_left(rows, start, key=key)
-    for name, told in rows[at : at + most]:
-        if not name.startswith(start):
-            return
-        yield told
+    at = bisect_left(names, (joined,))
+    return {told for name, told in names[at : at + MOST_NAMED] if name.startswith(joined)}
 
 
 def nearly_named(typed: Sequence[str], known: Lexicon) -> set[Named]:
