@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from search.analysis.dictionary import frequent, is_common
 from search.analysis.edits import distance, edits, is_one_apart
-from search.analysis.lexicon import Lexicon
+from search.analysis.lexicon import Lexicon, bare
 from search.analysis.stems import base, stem_keys
 from search.analysis.vocabulary import DocumentWord, counted
 
 TWO_SLIPS_FROM = 6
 SURE_WITH_TWO_FROM = 8
+NAME_WITH_TWO_FROM = 7
 SURE_FROM = 6  # letters; of shorter words only what stands out is sure
 DOUBTFUL_BELOW = 5  # letters, where no name of ours is meant
 STANDS_OUT = 3  # times as much as the next one
 FOREIGN_FROM = 7
 FOREIGN = 2  # documents, at most, that a word of another language counts for
 NAMES_FROM = 5
+BEGINS_SO = 8  # times as much: the first letter is seldom wrong
 IN_NAMES = 20  # a name of ours weighs as much as a word that stands in so many documents
 IN_OWN_NAMES = 25  # the same in the visitor's language
 IN_OTHER_NAMES = 4  # and in one that is neither his nor English
-IN_LEXICON = 3  # the same for a word of the lexicon
+IN_LONG_NAMES = 2  # the same for a word inside a name
+IN_LEXICON = 4  # the same for a word of a term
 EVERYDAY = 1  # and for an everyday word of the visitor's language
 SHORTEST_PART = 3
 SURE_PART = 5  # letters
@@ -49,20 +52,33 @@ class Weighed:
     def is_name(self) -> bool:
         return bool(self.names)
 
+    def weight_for(self, key: str) -> int:
+        return self.weight * (BEGINS_SO if _begins_so(key, self.word) else 1)
 
-def nearest(key: str, language: str, known: Lexicon, documents: Iterable[DocumentWord]) -> Candidate | None:
-    """The known word that was most probably meant; none where it is another form of the word, which texts are found by
-    anyway, or finds nothing."""
+
+def nearest(
+    key: str,
+    language: str,
+    known: Lexicon,
+    documents: Iterable[DocumentWord],
+    fits: Callable[[str], bool] = lambda word: False,
+) -> Candidate | None:
+    """The known word that was most probably meant; none where it finds nothing, or is another form of the word.
+
+    What `fits` its neighbours, so that they are a term together, is meant before all others.
+    """
     near = _one_apart(key, language, known, documents)
     if not near:
         return _two_apart(key, language, known)
-    best, *others = sorted(near, key=lambda each: (_begins_so(key, each.word), each.weight, each.word), reverse=True)
+    near.sort(key=lambda each: (each.weight_for(key), each.word), reverse=True)
+    for each in near:
+        if each.finds and fits(each.word):
+            return Candidate(each.word, is_sure=True, is_term=True)
+    best, *others = near
     if not best.finds or _is_form_of(key, best, language, known):
         return None
-    rivals = [each for each in others if not best.names or best.names.isdisjoint(each.names)]
-    if _begins_so(key, best.word):
-        rivals = [each for each in rivals if _begins_so(key, each.word)]
-    stands_out = best.weight >= STANDS_OUT * max((each.weight for each in rivals), default=0)
+    rivals = [each.weight_for(key) for each in others if not best.names or best.names.isdisjoint(each.names)]
+    stands_out = best.weight_for(key) >= STANDS_OUT * max(rivals, default=0)
     is_long = len(key) >= DOUBTFUL_BELOW or (best.is_name and _begins_so(key, best.word))
     is_sure = len(key) >= SURE_FROM or (stands_out and is_long)
     return Candidate(best.word, is_sure, is_name=best.is_name, is_term=best.word in known.words)
@@ -92,9 +108,13 @@ def _one_apart(key: str, language: str, known: Lexicon, documents: Iterable[Docu
     everyday = frequent(base(language))
     found: dict[str, Weighed] = {}
     for word in _alike(key, known):
-        if speaks(known.words.get(word), language):
+        spoken = known.words.get(word)
+        if speaks(spoken, language):
             names = names_of(word, language, known)
-            found[word] = Weighed(word, max(names.values(), default=IN_LEXICON), finds=True, names=frozenset(names))
+            weight = IN_LEXICON if spoken and base(language) in spoken else IN_LONG_NAMES
+            found[word] = Weighed(word, max(names.values(), default=weight), finds=True, names=frozenset(names))
+        elif word[-1:] == "s" and speaks(known.words.get(bare(word)), language):
+            found[word] = Weighed(word, EVERYDAY, finds=True)
         elif word in everyday:
             found[word] = Weighed(word, EVERYDAY, finds=False)
     for each in _for_reader(documents, key, language):
@@ -149,9 +169,10 @@ def _two_apart(key: str, language: str, known: Lexicon) -> Candidate | None:
     ]
     if not found or any(is_common(word, language) for word in edits(key)):
         return None
-    names = [word for word in found if names_of(word, language, known)]
-    best = max(names or found, key=lambda word: (len(word), word))
-    return Candidate(best, is_sure=len(key) >= SURE_WITH_TWO_FROM and len(found) == 1)
+    named = {word: frozenset(names) for word in found if (names := names_of(word, language, known))}
+    best = max(named or found, key=lambda word: (len(word), word))
+    is_one = len(set(named.values())) == 1 if named else len(found) == 1 and len(key) >= SURE_WITH_TWO_FROM
+    return Candidate(best, is_sure=is_one and len(key) >= NAME_WITH_TWO_FROM, is_name=bool(named) and is_one)
 
 
 def _differ_in_ending(key: str, word: str) -> bool:

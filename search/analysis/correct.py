@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from search.analysis.candidates import Candidate, nearest, nearest_name, parted, speaks
 from search.analysis.dictionary import is_frequent, is_listed_name, is_with_pronoun, is_word
@@ -22,7 +23,9 @@ SHORTEST = 4  # letters; shorter words have too many neighbours
 SHORTEST_JOINED = 4
 LONGEST_ACRONYM = 6
 SURE_AS_NAME_FROM = 7
+OURS_FROM = 6
 SENTENCE = 3  # words
+AROUND = 3  # words on each side that a term may need
 MOST_WORDS = 8  # of one query that are looked at
 
 
@@ -131,7 +134,10 @@ class Asked:
         if key not in self.unknown:
             found = nearest_name(key, self.language, self.known) if key in self.foreign else None
         else:
-            found = nearest(key, self.language, self.known, self.documents) or parted(key, self.language, self.known)
+            fits = partial(self._fits, at)
+            found = nearest(key, self.language, self.known, self.documents, fits) or parted(
+                key, self.language, self.known
+            )
         if found is None:
             return None
         is_sure = found.is_sure or (found.is_term and self._is_sentence)
@@ -139,14 +145,23 @@ class Asked:
             is_sure = is_sure and self._is_sure_as_name(at, found)
         return self._slip(at, at + 1, found.word, is_sure=is_sure, is_name=found.is_name)
 
+    def _fits(self, at: int, word: str) -> bool:
+        """Whether the word in this place makes a term of several words with those around it."""
+        start = max(0, at - AROUND)
+        keys = [*self.keys[start:at], word, *self.keys[at + 1 : at + 1 + AROUND]]
+        matches = self.known.scan(keys, self.language)
+        return any(match.start <= at - start < match.end and match.end - match.start > 1 for match in matches)
+
     def _slip(self, start: int, end: int, meant: str, *, is_sure: bool = True, is_name: bool = False) -> Slip:
         shown = " ".join(spelled(key, self.language, self.known, is_name=is_name) for key in meant.split(" "))
         return Slip(start, end, " ".join(self.typed[start:end]), shown, is_sure)
 
     def _is_sure_as_name(self, at: int, found: Candidate) -> bool:
         """What is written like a name is a slip of a name of ours, or a word of a term within a question."""
-        is_ours = "" in self.known.words.get(found.word, ()) or self._is_sentence
-        return found.is_term and is_ours and len(self.keys[at]) >= SURE_AS_NAME_FROM and not self.typed[at].isupper()
+        is_ours = "" in self.known.words.get(found.word, ())
+        long = OURS_FROM if is_ours else SURE_AS_NAME_FROM
+        is_meant = found.is_term and (is_ours or self._is_sentence)
+        return is_meant and len(self.keys[at]) >= long and not self.typed[at].isupper()
 
     @property
     def _is_sentence(self) -> bool:

@@ -19,6 +19,7 @@ def spoken(use_terms: Callable[..., Lexicon]) -> Lexicon:
         Term("chicas", "es", "theme/girls"),
         Term("algoritmos", "pt-br", "theme/algorithms"),
         Term("open data", "en", "theme/open-data"),
+        Term("register", "en", "theme/register"),
         Term("Milan", "en", "city/milan", kind="name"),
         Term("Milana", "en", "city/milan", kind="name"),
     )
@@ -38,6 +39,13 @@ def test_a_word_of_another_language_is_worth_less_than_one_of_a_term(spoken: Lex
     assert word("algoritoms", "pt-br", spoken, DocumentWord("algorithms", "en", 99)) == "algoritmos"
 
 
+def test_the_plural_of_a_term_is_offered_and_the_term_before_it(spoken: Lexicon) -> None:
+    assert word("chicagso", "en", spoken) == "chicago"
+    assert word("algoritmosy", "pt-br", spoken) == "algoritmos"
+    assert word("registrrs", "en", spoken) == "registers"
+    assert word("registerr", "en", spoken) == "register"
+
+
 def test_two_names_of_one_city_are_no_doubt_and_two_words_are(spoken: Lexicon) -> None:
     name = nearest("milaa", "en", spoken, ())
     words = nearest("bunxy", "en", spoken, (DocumentWord("bunxx", "en", 2), DocumentWord("bunzy", "en", 2)))
@@ -52,3 +60,18 @@ def test_two_names_of_one_city_are_no_doubt_and_two_words_are(spoken: Lexicon) -
 def test_words_run_together_are_parted_where_both_find_something(spoken: Lexicon) -> None:
     assert parted("opendata", "en", spoken) == Candidate("open data", is_sure=True)
     assert parted("housegarden", "en", spoken) is None
+
+
+def test_what_makes_a_term_with_its_neighbours_is_meant_before_what_more_documents_have(spoken: Lexicon) -> None:
+    documents = (DocumentWord("aereos", "pt", 90), DocumentWord("abertos", "pt", 1))
+
+    assert word("aertos", "pt-br", spoken, *documents) == "aereos"
+    assert nearest("aertos", "pt-br", spoken, documents, "abertos".__eq__) == Candidate("abertos", True, is_term=True)
+
+
+def test_two_slips_in_a_long_name_of_ours_are_sure_and_in_a_shorter_word_doubtful(spoken: Lexicon) -> None:
+    name, term = nearest("chjcagoo", "en", spoken, ()), nearest("alogitmos", "pt-br", spoken, ())
+
+    assert name == Candidate("chicago", is_sure=True, is_name=True)
+    assert term
+    assert term.word == "algoritmos"

@@ -103,6 +103,14 @@ def test_two_slips_in_an_ending_make_another_form_of_the_word() -> None:
     assert corrected("tarnspareny", "en") == "transparency"
 
 
+def test_the_word_that_makes_a_term_with_its_neighbours_is_meant() -> None:
+    in_documents("brecha", 1, "es")
+    in_documents("bretha", 99, "es")
+
+    assert corrected("brexha", "es") == "bretha"
+    assert corrected("brexha digital", "es") == "brecha digital"
+
+
 def test_a_correction_is_told_and_can_be_refused() -> None:
     typed = "digital dvide"
 
