@@ -55,7 +55,7 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "network.settings")
     django.setup()
     from search.analysis.current import lexicon
-    from search.analysis.dictionary import frequent, listed  # they need the apps
+    from search.analysis.dictionary import NAMES, frequent, listed, rare  # they need the apps
     from search.analysis.stems import base
     from search.models import State
 
@@ -67,6 +67,7 @@ def main() -> None:
     costs = [
         measured("glossary, labels and names, as others read them", lexicon),
         measured("common words", lambda: [listed(each)._text for each in languages]),
+        measured("rare words and names of others", lambda: [*map(rare, languages), listed(NAMES)]),
         measured("everyday words", lambda: [frequent(each) for each in languages]),
     ]
     known = lexicon()

@@ -13,6 +13,7 @@ from network.base.models import (
     ConceptLabel,
     ConceptRelation,
     GlossaryEntry,
+    LabelKind,
     Mission,
     PracticeType,
     Principle,
@@ -61,14 +62,15 @@ class Meant:
 
 
 def terms() -> Iterator[Term]:
-    """Labels of every language; those of a replaced concept lead to its successor. Four queries.
+    """Labels of every language; those of a replaced concept lead to its successor. Five queries.
 
     Missions are entries with names ("mission 4", their titles); one word ("inclusion") is still a word like others.
     """
     meant = _meant()
     labels = ConceptLabel.objects.filter(concept__scheme__in=TELLING)
-    # Few are marked: their numbers are read sooner than a mark of every label.
+    # Few are marked, few are hidden: their numbers are read sooner than a mark of every label.
     own = set(labels.filter(own_language_only=True).values_list("pk", flat=True))
+    hidden = set(labels.filter(kind=LabelKind.HIDDEN).values_list("pk", flat=True))
     ordered = labels.order_by("concept__scheme", "concept__order", "concept__code", "language")
     for label, number, text, language in ordered.values_list("pk", "concept", "text", "language"):
         if told := meant.get(number):
@@ -83,6 +85,7 @@ def terms() -> Iterator[Term]:
                 broader=told.broader,
                 role=told.role,
                 asks_only=told.asks_only,
+                hidden=label in hidden,
             )
 
 

@@ -1,168 +1,183 @@
-"""Slips of the finger: only a word that nothing knows is corrected, and only to one that something knows."""
+"""Slips of the finger: only a word that nothing knows is corrected, and only to one that finds something.
+
+What is surely meant is searched for; what may be meant is only proposed.
+"""
 
 from __future__ import annotations
 
-import string
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 
-from search.analysis.dictionary import frequent, is_common, is_frequent, is_with_pronoun
+from search.analysis.candidates import Candidate, nearest, nearest_name, parted, speaks
+from search.analysis.dictionary import is_frequent, is_listed_name, is_with_pronoun, is_word
+from search.analysis.forms import is_form
 from search.analysis.lexicon import Lexicon
-from search.analysis.stems import base, stem_keys
+from search.analysis.named import Run, runs
+from search.analysis.spelling import spelled
 from search.analysis.text import key_of
-from search.analysis.vocabulary import DocumentWord, begin_alike, counted, one_slip_apart
+from search.analysis.vocabulary import DocumentWord, near
 from search.languages import codes
 
 SHORTEST = 4  # letters; shorter words have too many neighbours
-TWO_SLIPS_FROM = 6
-FOREIGN_FROM = 7
-IN_LEXICON = 3  # a word of the lexicon weighs as much as one that stands in so many documents
-EVERYDAY = 1  # the same for an everyday word of the visitor's language
+SHORTEST_JOINED = 4
+LONGEST_ACRONYM = 6
+SURE_AS_NAME_FROM = 7
+OURS_FROM = 6
+SENTENCE = 3  # words
+AROUND = 3  # words on each side that a term may need
 MOST_WORDS = 8  # of one query that are looked at
-SHORTEST_PART = 3
-LETTERS = string.ascii_lowercase
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """Words `start` to `end` of a query, and what was meant."""
+    """Words `start` to `end` of a query, and what was meant. One that is not sure is only proposed."""
 
     start: int
     end: int
     typed: str
     meant: str
+    is_sure: bool = True
 
 
 def mend(typed: Sequence[str], language: str, known: Lexicon) -> tuple[Slip, ...]:
     """The slips in a query's words. No database query where every word is known to the lexicon or the dictionary."""
-    keys = [key_of(word) for word in typed]
-    doubtful = [key for key in dict.fromkeys(keys) if is_doubtful(key, language, known)][:MOST_WORDS]
-    if not doubtful:
-        return ()
-    unknown = set(doubtful) - counted(doubtful).keys()
-    return tuple(_slips(typed, keys, unknown, language, known)) if unknown else ()
+    asked = Asked(typed, [key_of(word) for word in typed], language, known)
+    asked.look()
+    return tuple(asked.slips())
 
 
 def is_doubtful(key: str, language: str, known: Lexicon) -> bool:
     """Whether a word can be judged, and neither the lexicon nor the dictionary of the visitor's language knows it, nor
-    is it an everyday word of another language of the site.
+    is it a name or an everyday word of another language of the site.
     """
     if len(key) < SHORTEST or not key.isalpha() or key in known.words:
         return False
-    known_to_all = is_common(key, language) or is_with_pronoun(key, language)
-    return not known_to_all and not is_frequent(key, codes())
+    if is_word(key, language) or is_listed_name(key) or is_frequent(key, codes()):
+        return False
+    return not is_with_pronoun(key, language) and not is_form(key, language, known.words)
 
 
-def _slips(
-    typed: Sequence[str], keys: Sequence[str], unknown: set[str], language: str, known: Lexicon
-) -> Iterator[Slip]:
-    at = 0
-    while at < len(keys):
-        end = at + 1
-        if keys[at] in unknown:
-            meant = nearest(keys[at], language, known) or _split(keys[at], language, known)
-            if not meant and end < len(keys) and (joined := keys[at] + keys[end]) in known.words:
-                meant, end = joined, end + 1
-            if meant and not (meant.isalpha() and _is_form_of(keys[at], meant, language)):
-                yield Slip(at, end, " ".join(typed[at:end]), meant)
-        at = end
+@dataclass
+class Asked:
+    """The words of a query outside quotation marks, and what is known of them."""
 
+    typed: Sequence[str]
+    keys: Sequence[str]
+    language: str
+    known: Lexicon
+    told: set[int] = field(default_factory=set)  # places of words that are a known term
+    runs: list[Run] = field(default_factory=list)
+    unknown: set[str] = field(default_factory=set)  # to everything
+    documents: list[DocumentWord] = field(default_factory=list)  # words of documents that are near
+    foreign: set[str] = field(default_factory=set)  # names of somebody else
+    missing: set[str] = field(default_factory=set)  # no document has them
 
-def _is_form_of(key: str, meant: str, language: str) -> bool:
-    """Another form of the same word (*aclaran*, *aclarar*) is no slip: texts are found by their stem anyway."""
-    return not set(stem_keys(key, language)).isdisjoint(stem_keys(meant, language))
+    def look(self) -> None:
+        matches = self.known.scan(self.keys, self.language)
+        self.told = {at for match in matches for at in range(match.start, match.end)}
+        several = {at for match in matches if match.end - match.start > 1 for at in range(match.start, match.end)}
+        self.runs = [run for run in runs(self.keys, self.known) if several.isdisjoint(run.places)]
+        keys = dict.fromkeys(key for at, key in enumerate(self.keys) if at not in self.told)
+        doubtful = [key for key in keys if is_doubtful(key, self.language, self.known)]
+        self.foreign = {key for key in keys if self._is_foreign_name(key) and not is_word(key, self.language)}
+        looked_at = [*dict.fromkeys((*(self.keys[run.odd] for run in self.runs), *doubtful, *self.foreign))][
+            :MOST_WORDS
+        ]
+        if looked_at:
+            self.documents = near(looked_at)
+            self.missing = set(looked_at) - {each.word for each in self.documents}
+            self.unknown = self.missing.intersection(doubtful)
 
+    def slips(self) -> Iterator[Slip]:
+        at = 0
+        while at < len(self.keys):
+            slip = self._name(at) or self._joined(at) or self._word(at)
+            if slip:
+                yield slip
+            at = slip.end if slip else at + 1
 
-def nearest(key: str, language: str, known: Lexicon) -> str:
-    """The known word that was most probably meant; empty if there is none near enough."""
-    near = {word: documents for word, documents in _one_apart(key, language, known).items() if word != key}
-    if not near and len(key) >= TWO_SLIPS_FROM:
-        near = _two_apart(key, language, known)
-    return max(near, key=lambda word: (word[0] == key[0], near[word], word), default="")
+    def _name(self, at: int) -> Slip | None:
+        """A word that is one slip away from making a name of several words with those around it."""
+        run = next((run for run in self.runs if run.odd == at and self.keys[at] in self.missing), None)
+        if run is None:
+            return None
+        is_good = self.keys[at] not in self.unknown and self._is_word(self.keys[at])
+        is_sure = not is_good or all(self.typed[place][0].isupper() for place in run.places)
+        return self._slip(at, at + 1, run.meant, is_sure=is_sure, is_name=True)
 
+    def _is_word(self, key: str) -> bool:
+        return key in self.known.words or is_word(key, self.language) or is_frequent(key, codes())
 
-def _one_apart(key: str, language: str, known: Lexicon) -> dict[str, int]:
-    everyday = frequent(base(language))
-    found = {}
-    for word in edits(key):
-        if speaks(known.words.get(word), language):
-            found[word] = IN_LEXICON
-        elif word in everyday:
-            found[word] = EVERYDAY
-    return _with_documents(found, one_slip_apart(key), key, language, 1)
+    def _joined(self, at: int) -> Slip | None:
+        """Two words that are a term when they are written as one; a word of a term, if one of the two is unknown."""
+        pair = self.keys[at : at + 2]
+        joined = "".join(pair)
+        if len(pair) < 2 or min(map(len, pair)) < 2 or len(joined) < SHORTEST_JOINED or not joined.isalpha():
+            return None
+        if joined not in self.known.words:
+            return None
+        if self.unknown.isdisjoint(pair) and not self._is_better_joined(pair, joined):
+            return None
+        return self._slip(at, at + 2, joined)
 
+    def _is_better_joined(self, pair: Sequence[str], joined: str) -> bool:
+        """A term of the visitor's language, where the two words are none."""
+        if not speaks(self.known.words[joined], self.language) or not self.known.scan([joined], self.language):
+            return False
+        return all(match.end - match.start < 2 for match in self.known.scan(pair, self.language))
 
-def _two_apart(key: str, language: str, known: Lexicon) -> dict[str, int]:
-    letters = set(key)
-    near = (
-        word
-        for length in range(len(key) - 2, len(key) + 3)
-        for word in known.alike.get((key[0], length), ())
-        if len(letters.symmetric_difference(word)) <= 4 and speaks(known.words[word], language)
-    )
-    found = {word: IN_LEXICON for word in near if distance(key, word, 2) <= 2}
-    return _with_documents(found, begin_alike(key), key, language, 2)
+    def _word(self, at: int) -> Slip | None:
+        key = self.keys[at]
+        if at in self.told or key not in self.missing:
+            return None
+        if key not in self.unknown:
+            found = nearest_name(key, self.language, self.known) if key in self.foreign else None
+        else:
+            fits = partial(self._fits, at)
+            found = nearest(key, self.language, self.known, self.documents, fits) or parted(
+                key, self.language, self.known
+            )
+        if found is None:
+            return None
+        is_sure = found.is_sure or (found.is_term and self._is_sentence)
+        if not found.is_name and self._may_be_name(at):
+            is_sure = is_sure and self._is_sure_as_name(at, found)
+        return self._slip(at, at + 1, found.word, is_sure=is_sure, is_name=found.is_name)
 
+    def _fits(self, at: int, word: str) -> bool:
+        """Whether the word in this place makes a term of several words with those around it."""
+        start = max(0, at - AROUND)
+        keys = [*self.keys[start:at], word, *self.keys[at + 1 : at + 1 + AROUND]]
+        matches = self.known.scan(keys, self.language)
+        return any(match.start <= at - start < match.end and match.end - match.start > 1 for match in matches)
 
-def _with_documents(
-    found: dict[str, int], candidates: Iterable[DocumentWord], key: str, language: str, most: int
-) -> dict[str, int]:
-    for candidate in candidates:
-        if not _is_for(candidate, key, language, most) or distance(key, candidate.word, most) > most:
-            continue
-        found[candidate.word] = found.get(candidate.word, 0) + candidate.documents
-    return found
+    def _slip(self, start: int, end: int, meant: str, *, is_sure: bool = True, is_name: bool = False) -> Slip:
+        shown = " ".join(spelled(key, self.language, self.known, is_name=is_name) for key in meant.split(" "))
+        return Slip(start, end, " ".join(self.typed[start:end]), shown, is_sure)
 
+    def _is_sure_as_name(self, at: int, found: Candidate) -> bool:
+        """What is written like a name is a slip of a name of ours, or a word of a term within a question."""
+        is_ours = "" in self.known.words.get(found.word, ())
+        long = OURS_FROM if is_ours else SURE_AS_NAME_FROM
+        is_meant = found.is_term and (is_ours or self._is_sentence)
+        return is_meant and len(self.keys[at]) >= long and not self.typed[at].isupper()
 
-def _is_for(candidate: DocumentWord, key: str, language: str, most: int) -> bool:
-    """Another language's word is offered only where it is long and one slip away."""
-    is_own = base(candidate.language) == base(language)
-    return is_own or (most == 1 and len(key) >= FOREIGN_FROM)
+    @property
+    def _is_sentence(self) -> bool:
+        """Names are asked for in a word or two; one odd word among more of them is a slip."""
+        return len(self.keys) >= SENTENCE and len(self.unknown) == 1
 
+    def _may_be_name(self, at: int) -> bool:
+        """A capital that does not begin the query, an acronym, or what stands beside a name."""
+        word = self.typed[at]
+        if word.isupper():
+            return len(word) <= LONGEST_ACRONYM or not all(map(str.isupper, self.typed))
+        beside = [place for place in (at - 1, at + 1) if 0 <= place < len(self.keys) and place not in self.told]
+        if word[0].isupper() and (at or any(self.typed[place][0].isupper() for place in beside)):
+            return True
+        return any(self._is_foreign_name(self.keys[place]) for place in beside)
 
-def speaks(languages: frozenset[str] | None, language: str) -> bool:
-    """Whether a word of the lexicon is one of the language, or of a name."""
-    return languages is not None and ("" in languages or base(language) in languages)
-
-
-def edits(key: str) -> set[str]:
-    """All that one slip makes of a word: a letter less, more, another, or two changed about."""
-    halves = [(key[:at], key[at:]) for at in range(len(key) + 1)]
-    deleted = (left + right[1:] for left, right in halves if right)
-    swapped = (left + right[1] + right[0] + right[2:] for left, right in halves if len(right) > 1)
-    replaced = (left + sign + right[1:] for left, right in halves if right for sign in LETTERS)
-    inserted = (left + sign + right for left, right in halves for sign in LETTERS)
-    return {*deleted, *swapped, *replaced, *inserted}
-
-
-def distance(one: str, other: str, most: int) -> int:
-    """Optimal string alignment: slips between two words; more than `most` is not counted further."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    before: list[int] = []
-    above = list(range(len(other) + 1))
-    for row, sign in enumerate(one, 1):
-        line = [row]
-        for column, letter in enumerate(other, 1):
-            best = min(above[column] + 1, line[-1] + 1, above[column - 1] + (sign != letter))
-            if row > 1 and column > 1 and sign == other[column - 2] and one[row - 2] == letter:
-                best = min(best, before[column - 2] + 1)
-            line.append(best)
-        if min(line) > most:
-            return most + 1
-        before, above = above, line
-    return above[-1]
-
-
-def _split(key: str, language: str, known: Lexicon) -> str:
-    """Two known words that were written as one: a term of ours, else two words of the language's dictionary."""
-    pairs = [(key[:at], key[at:]) for at in range(SHORTEST_PART, len(key) - SHORTEST_PART + 1)]
-    whole = [" ".join(pair) for pair in pairs if " ".join(pair) in known.concepts or " ".join(pair) in known.names]
-    if whole:
-        return whole[0]
-    parts = [pair for pair in pairs if all(_is_known(part, language, known) for part in pair)]
-    return " ".join(max(parts, key=lambda pair: min(map(len, pair)))) if parts else ""
-
-
-def _is_known(key: str, language: str, known: Lexicon) -> bool:
-    return len(key) > SHORTEST_PART and (is_common(key, language) or speaks(known.words.get(key), language))
+    def _is_foreign_name(self, key: str) -> bool:
+        """Of somebody or something else, and no word of ours or of everyday speech."""
+        return is_listed_name(key) and key not in self.known.words and not is_frequent(key, codes())

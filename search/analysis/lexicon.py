@@ -10,6 +10,7 @@ from search.analysis.dictionary import is_common
 from search.analysis.stems import ALGORITHMS, base
 from search.analysis.stopwords import stop_words
 from search.analysis.terms import Term
+from search.analysis.text import key_of, words
 from search.analysis.text import keys as keys_of
 
 LONGEST_TERM = 12  # words
@@ -92,6 +93,8 @@ class Lexicon:
     words: dict[str, frozenset[str]] = field(default_factory=dict)  # word → its languages, "" for a name's
     labels: dict[str, dict[str, str]] = field(default_factory=dict)  # language → code → texts, one a line
     alike: dict[tuple[str, int], list[str]] = field(default_factory=dict)  # words by first letter and length
+    several: dict[str, list[str]] = field(default_factory=dict)  # word → the names of several words that have it
+    written: dict[str, dict[str, str]] = field(default_factory=dict)  # language, NAME for names → key → as it is shown
     entries: set[str] = field(default_factory=set)  # names that only the entry itself has, not who mentions it
     roles: dict[str, str] = field(default_factory=dict)  # code → what its terms are beside others, where that matters
     remembered: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)  # codes of texts seen lately
@@ -115,7 +118,11 @@ class Lexicon:
                 self.entries.add(sense.code)
         if term.kind != "name":
             self._add_concept(term, keys, language, once)
-        self._add_words(keys, "" if term.kind == "name" else language, once)
+        elif len(keys) > 1:
+            self._add_name(keys)
+        if not term.hidden:
+            self._add_words(keys, "" if term.kind == "name" else language, once)
+            self._add_written(term, language)
 
     def _add_concept(self, term: Term, keys: Sequence[str], language: str, once: Once) -> None:
         singular = [once.of(bare(key)) for key in keys]
@@ -129,6 +136,22 @@ class Lexicon:
         if not term.asks_only:
             labels = self.labels.setdefault(language, {})
             labels[term.target] = f"{labels[term.target]}\n{term.text}" if term.target in labels else term.text
+
+    def _add_name(self, keys: Sequence[str]) -> None:
+        name = " ".join(keys)
+        for key in keys:
+            if name not in (names := self.several.setdefault(key, [])):
+                names.append(name)
+
+    def _add_written(self, term: Term, language: str) -> None:
+        """How words are written that a key does not tell: with accents, the capitals of a name or an acronym."""
+        is_name = term.kind == "name"
+        places = (NAME + language, NAME) if is_name else (language,)
+        for word in words(term.text):
+            key = key_of(word.text)
+            text = word.text if is_name or any(map(str.isupper, word.text[1:])) else word.text.lower()
+            for place in places if text != key else ():
+                self.written.setdefault(place, {}).setdefault(key, text)
 
     def _add_words(self, keys: Sequence[str], spoken: str, once: Once) -> None:
         for key in keys:

@@ -35,7 +35,8 @@ class Typed:
 
 
 def analyse_query(text: str, language: str, *, correct: bool = True) -> AnalysedQuery:
-    """The units of a query in an interface of the language; with `correct=False` a correction is only proposed."""
+    """The units of a query in an interface of the language; one that is doubtful is only proposed, and with
+    `correct=False` any."""
     typed = clean(text)
     terms, documents = versions()
     if terms and documents:
@@ -52,8 +53,9 @@ def _remembered(typed: str, language: str, correct: bool, terms: str, documents:
 def _analysed(typed: str, language: str, correct: bool, known: Lexicon) -> AnalysedQuery:
     found = list(_typed_words(typed))
     slips = mend([word.text for word in found if not word.phrase], language, known) if found else ()
-    correction = _correction(typed, found, slips, applied=correct) if slips else None
-    if correction and correct:
+    sure = [slip for slip in slips if slip.is_sure]
+    correction = _correction(typed, found, sure or slips, applied=correct and bool(sure)) if slips else None
+    if correction and correction.applied:
         found = list(_typed_words(correction.corrected))
     return AnalysedQuery(typed, tuple(_units(found, language, known)), correction, language)
 
@@ -80,11 +82,16 @@ def _units(found: Sequence[Typed], language: str, known: Lexicon) -> list[Unit]:
     """Each once, in order. Little words are dropped outside terms and quotations, unless nothing else is there."""
     little = stop_words(language)
     units: dict[Unit, None] = {}
-    spare: dict[Unit, None] = {}
-    for unit, is_plain in _parts(found, language, known):
-        is_little = is_plain and key_of(unit.words[0]) in little
-        (spare if is_little else units)[unit] = None
-    return list(_asked(list(units), known) or spare)[:MOST_UNITS]
+    spare: list[Typed] = []
+    for part in _parts(found, language, known):
+        if isinstance(part, Typed):
+            if part.key in little:
+                spare.append(part)
+                continue
+            part = _unit([part], language)
+        units[part] = None
+    asked = _asked(list(units), known) or list(dict.fromkeys(_unit([word], language) for word in spare))
+    return asked[:MOST_UNITS]
 
 
 def _asked(units: Sequence[Unit], known: Lexicon) -> list[Unit]:
@@ -100,29 +107,29 @@ def _is(unit: Unit, role: str, known: Lexicon, above: float) -> bool:
     return any(known.roles.get(code) == role for code, weight in unit.concepts if weight > above)
 
 
-def _parts(found: Sequence[Typed], language: str, known: Lexicon) -> Iterator[tuple[Unit, bool]]:
-    """Units in the order of the query; whether each is one word that no term claims."""
+def _parts(found: Sequence[Typed], language: str, known: Lexicon) -> Iterator[Unit | Typed]:
+    """Units in the order of the query; a word that no term claims as it is."""
     at = 0
     while at < len(found):
         phrase = found[at].phrase
         end = next((i for i in range(at, len(found)) if found[i].phrase != phrase), len(found))
         part = found[at:end]
         if phrase:
-            yield _unit(part, language, quoted=True), False
+            yield _unit(part, language, quoted=True)
         else:
             yield from _scanned(part, language, known)
         at = end
 
 
-def _scanned(part: Sequence[Typed], language: str, known: Lexicon) -> Iterator[tuple[Unit, bool]]:
+def _scanned(part: Sequence[Typed], language: str, known: Lexicon) -> Iterator[Unit | Typed]:
     keys = [word.key for word in part]
     at = 0
     for match in known.scan(keys, language):
-        yield from ((_unit([word], language), True) for word in part[at : match.start])
-        inner = known.inside(keys, match, language)
-        yield _unit(part[match.start : match.end], language, match, inner), False
+        yield from part[at : match.start]
+        inner = known.inside(keys, match, language) if match.end - match.start > 1 else {}
+        yield _unit(part[match.start : match.end], language, match, inner)
         at = match.end
-    yield from ((_unit([word], language), True) for word in part[at:])
+    yield from part[at:]
 
 
 def _unit(
@@ -144,10 +151,11 @@ def _unit(
 
 
 def query_keys(word: str, language: str) -> tuple[str, ...]:
-    """The word's keys in the visitor's language and in English; in all of the site's if neither knows it."""
-    key = key_of(word)
-    languages = [base(language), "en"]
-    if not any(is_common(key, each) for each in languages):
-        languages += dict.fromkeys(map(base, codes()))
+    """The word's keys in the visitor's language, and in English if it is an English word; in all of the site's if
+    neither knows it."""
+    key, own = key_of(word), base(language)
+    languages = [each for each in dict.fromkeys((own, "en")) if each == own or is_common(key, each)]
+    if languages == [own] and not is_common(key, own):
+        languages += dict.fromkeys(map(base, ("en", *codes())))
     found = (stem for each in languages for stem in stem_keys(word, each))
     return tuple(dict.fromkeys((key, *found)))

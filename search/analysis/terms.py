@@ -29,6 +29,7 @@ class Term(NamedTuple):
     # "subject": what everything here is about, so that it asks for something beside places only; "place": where.
     role: Literal["", "subject", "place"] = ""
     asks_only: bool = False  # a query means it; a text that has it may mean something else
+    hidden: bool = False  # may be misspelt: known as a whole, its single words are no good words by that
 
 
 Source = Callable[[], Iterable[Term]]

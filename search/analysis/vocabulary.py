@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.db import connection
 from django.db.models import Q, QuerySet, Sum
 
 from search.analysis.versions import known
@@ -14,6 +15,9 @@ from search.models import Word
 LONGEST = 60
 MOST_CANDIDATES = 400
 ALIKE = 2  # letters that a word two slips away begins with
+NEAR = """SELECT DISTINCT search_word.word, search_word.language, search_word.documents FROM search_wordkey
+    JOIN search_word ON search_word.id = search_wordkey.word_id
+    WHERE search_wordkey.key IN ({}) AND search_word.documents > 0"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +39,17 @@ def counted(words: Collection[str]) -> dict[str, int]:
     return {row["word"]: row["total"] for row in rows}
 
 
-def one_slip_apart(word: str) -> list[DocumentWord]:
-    """Candidates only: some of them are two slips away."""
-    return _found(Word.objects.filter(keys__key__in=deletion_keys(word)).distinct())
+def near(words: Collection[str]) -> list[DocumentWord]:
+    """The words of documents that may be one slip away from any of these, and these themselves. One query.
+
+    Candidates only: some of them are two slips away.
+    """
+    wanted = sorted({key for word in words for key in deletion_keys(word)})
+    if not wanted:
+        return []
+    with connection.cursor() as cursor:  # half a millisecond sooner than by the models
+        cursor.execute(NEAR.format(", ".join(["%s"] * len(wanted))), wanted)
+        return [DocumentWord(*row) for row in cursor.fetchall()]
 
 
 def begin_alike(*words: str) -> Sequence[DocumentWord]:

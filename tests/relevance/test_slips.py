@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.slips import slipped, unaccented
-from search.analysis.correct import distance
+from search.analysis.edits import distance
 from tests.relevance import judged
 
 

@@ -29,6 +29,13 @@ def test_labels_and_glossary_lead_to_their_concepts() -> None:
     assert told()["Other words"] == ("glossary/first-entry", True)
 
 
+def test_a_hidden_label_is_told_as_one() -> None:
+    made = concept("first-theme", label="First words")
+    ConceptLabel.objects.create(concept=made, language="en", kind="hidden", text="Frist words")
+
+    assert {term.text: term.hidden for term in terms()} == {"First words": False, "Frist words": True}
+
+
 def test_an_everyday_word_weighs_less_and_asks_for_what_the_field_calls_it() -> None:
     word = concept("grandparents", "everyday", "granny")
     word.broader = concept("older-people", "target-group", "older people")

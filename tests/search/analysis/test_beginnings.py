@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.analysis.beginnings import FORGIVING_FROM, begins, is_like
-from search.analysis.correct import distance
+from search.analysis.edits import distance
 
 WORDS = st.text("abc", min_size=1, max_size=7)
 

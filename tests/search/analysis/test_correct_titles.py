@@ -9,8 +9,9 @@ from random import Random
 import pytest
 
 from search.analysis import analyse_query, keys
-from search.analysis.correct import edits, is_doubtful
+from search.analysis.correct import is_doubtful
 from search.analysis.current import lexicon
+from search.analysis.edits import edits
 from search.models import Word
 from search.query import Query
 from search.results import find

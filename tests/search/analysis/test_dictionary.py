@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from search.analysis.dictionary import FOLDER, WordList, is_common, is_with_pronoun
+from search.analysis.dictionary import FOLDER, WordList, is_common, is_listed_name, is_with_pronoun, is_word
 
-LISTS = sorted(FOLDER.glob("*.txt"))
+LISTS = sorted((*FOLDER.glob("*.txt"), *FOLDER.glob("rare/*.txt")))
 
 
-@pytest.mark.parametrize("path", LISTS, ids=[path.stem for path in LISTS])
+@pytest.mark.parametrize("path", LISTS, ids=[str(path.relative_to(FOLDER)) for path in LISTS])
 def test_a_list_is_in_the_order_that_it_is_searched_by(path: Path) -> None:
     text = path.read_text(encoding="ascii")
 
@@ -65,3 +65,20 @@ def test_a_word_is_common_in_its_own_language_only(word: str, language: str, exp
 )
 def test_a_verb_with_its_pronouns_is_a_word(word: str, language: str, expected: bool) -> None:
     assert is_with_pronoun(word, language) == expected
+
+
+@pytest.mark.parametrize("word", ["lille", "kiel", "leiden", "haag", "napoli", "francesca", "ocde", "fiware"])
+def test_names_of_others_are_listed(word: str) -> None:
+    assert is_listed_name(word)
+
+
+@pytest.mark.parametrize("word", ["privcy", "transparenc", "lille\n", ""])
+def test_what_is_no_name_is_not_listed(word: str) -> None:
+    assert not is_listed_name(word)
+
+
+def test_a_rare_word_is_a_word_and_not_common() -> None:
+    assert is_word("vocerio", "es")
+    assert is_word("evitar", "es")
+    assert not is_common("vocerio", "es")
+    assert not is_word("vocerio", "en")
