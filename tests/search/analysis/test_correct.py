@@ -14,8 +14,8 @@ pytestmark = pytest.mark.usefixtures("known")
 
 
 def in_documents(word: str, documents: int = 1, language: str = "en") -> None:
-    row = Word.objects.create(word=word, language=language, documents=documents)
-    WordKey.objects.bulk_create(WordKey(word=row, key=key) for key in deletion_keys(word))
+    row, _is_new = Word.objects.update_or_create(word=word, language=language, defaults={"documents": documents})
+    WordKey.objects.bulk_create([WordKey(word=row, key=key) for key in deletion_keys(word)], ignore_conflicts=True)
     State.objects.update(documents_version=f"with {word}")
 
 
