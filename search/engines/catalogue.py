@@ -11,8 +11,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
-from operator import attrgetter
 from sys import intern
 from typing import NamedTuple, TypeVar
 
@@ -76,6 +74,10 @@ class Catalogue:
     def places(self) -> Mapping[int, int]:
         """Where each document stands among all."""
         return {identity: place for place, identity in enumerate(self.ids)}
+
+    def stands(self, place: int) -> tuple[int, str, int]:
+        """By what a document has its place."""
+        return self.numbers[place], self.kinds[place], self.ids[place]
 
     def among(self, ids: Iterable[int]) -> int:
         """Those of the documents that stand here."""
@@ -158,26 +160,28 @@ def newer(held: Catalogue, token: str, documents: int) -> Catalogue:
 
 
 def whole(token: str) -> Catalogue:
-    """The catalogue of all documents, read in one go."""
-    made = Catalogue(token)
-    found: dict[tuple[str, str], array[int]] = {}
-    for place, row in enumerate(_in_order(_rows())):
-        _put(made, place, row)
+    """The catalogue of all documents, read in one go as they come: a database would hold them all to sort them."""
+    read, found = Catalogue(token), dict[tuple[str, str], "array[int]"]()
+    for at, row in enumerate(map(Row._make, _rows().iterator())):
+        _put(read, at, row)
         for each in row.values:
-            found.setdefault(each, array("q")).append(place)
-    for (name, value), places in found.items():
-        made.having.setdefault(name, {})[value] = bits.of(places, len(made.ids))
+            found.setdefault(each, array("i")).append(at)
+    order = sorted(range(len(read.ids)), key=read.stands)
+    places = array("i", order)
+    for place, at in enumerate(order):
+        places[at] = place
+    made = Catalogue(token, read.sequence)
+    made.ids.extend(read.ids[at] for at in order)
+    made.numbers.extend(read.numbers[at] for at in order)
+    made.kinds.extend(read.kinds[at] for at in order)
+    made.dates.extend(read.dates[at] for at in order)
+    for (name, value), having in found.items():
+        made.having.setdefault(name, {})[value] = bits.of((places[at] for at in having), len(order))
     return made
 
 
 def _rows() -> QuerySet[SearchDocument, tuple[int, str, int, str, int, str]]:
-    return SearchDocument.objects.order_by("number").values_list(*Row._fields)
-
-
-def _in_order(rows: QuerySet[SearchDocument, tuple[int, str, int, str, int, str]]) -> Iterator[Row]:
-    """The few of each number are put in order here: databases do not agree on that of texts."""
-    for _number, equals in groupby(map(Row._make, rows.iterator()), attrgetter("number")):
-        yield from sorted(equals)
+    return SearchDocument.objects.order_by().values_list(*Row._fields)
 
 
 def _changed(held: Catalogue, token: str, rows: Sequence[Row], gone: Iterable[int]) -> Catalogue:
@@ -201,11 +205,7 @@ def _changed(held: Catalogue, token: str, rows: Sequence[Row], gone: Iterable[in
 
 def _insert(made: Catalogue, row: Row) -> int:
     """The place that a document got."""
-
-    def stands(place: int) -> tuple[int, str, int]:
-        return made.numbers[place], made.kinds[place], made.ids[place]
-
-    place = bisect_left(range(len(made.ids)), row[:3], key=stands)
+    place = bisect_left(range(len(made.ids)), row[:3], key=made.stands)
     _put(made, place, row)
     return place
 
