@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,7 @@ from search.models import FacetValue
 from search.results import Result
 
 MOST = 200  # of one city on its page; its list has all
+AT_ONCE = 1000  # practices that are looked at together
 
 
 @dataclass(frozen=True)
@@ -63,16 +65,17 @@ def _leads(result: Result, slug: str) -> bool:
 
 
 def missions_of(cities: Collection[int]) -> dict[int, set[str]]:
-    """The missions of the practices of each city. Two queries."""
+    """The missions of the practices of each city. Two queries, and one for every further thousand of practices."""
     slugs = dict(City.objects.filter(pk__in=cities).values_list("slug", "pk"))
+    found: dict[int, set[str]] = {}
     # By the values of these cities alone: a subquery of all practices would be read whole for each of them.
     told = FacetValue.objects.filter(field="city", value__in=slugs, document__kind=Practice.kind)
-    places = list(told.values_list("document", "value"))
-    by_document: dict[int, set[str]] = {}
-    rows = FacetValue.objects.filter(field="mission", document__in=[document for document, _slug in places])
-    for document, code in rows.values_list("document", "value"):
-        by_document.setdefault(document, set()).add(code)
-    found: dict[int, set[str]] = {}
-    for document, slug in places:
-        found.setdefault(slugs[slug], set()).update(by_document.get(document, ()))
+    places = told.values_list("document", "value").iterator()
+    while batch := list(islice(places, AT_ONCE)):
+        by_document: dict[int, set[str]] = {}
+        rows = FacetValue.objects.filter(field="mission", document__in=[document for document, _slug in batch])
+        for document, code in rows.values_list("document", "value"):
+            by_document.setdefault(document, set()).add(code)
+        for document, slug in batch:
+            found.setdefault(slugs[slug], set()).update(by_document.get(document, ()))
     return found
