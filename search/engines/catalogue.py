@@ -48,6 +48,14 @@ class Row(NamedTuple):
             yield name, value
 
 
+@dataclass(frozen=True)
+class Scored:
+    """What words find: the places of documents with their scores, and the same places as bits."""
+
+    scores: Mapping[int, int] = field(default_factory=dict)
+    places: int = 0
+
+
 @dataclass
 class Catalogue:
     """The documents of one moment. Each has a place, by the number of its record: the order of equals."""
@@ -59,16 +67,21 @@ class Catalogue:
     kinds: list[str] = field(default_factory=list)
     dates: list[str] = field(default_factory=list)
     having: Having = field(default_factory=dict)
-    scores: dict[Hashable, Mapping[int, int]] = field(default_factory=dict)
+    scores: dict[Hashable, Scored] = field(default_factory=dict)
     _remembered: dict[Hashable, object] = field(default_factory=dict)
 
     def remembered(self, key: Hashable, answer: Callable[[], T]) -> T:
         """An answer that stays true as long as the catalogue does; the oldest ones are forgotten."""
         return _remembered(self._remembered, key, answer, MOST_REMEMBERED)  # type: ignore[return-value]
 
-    def scored(self, query: Hashable, answer: Callable[[], Mapping[int, int]]) -> Mapping[int, int]:
+    def scored(self, query: Hashable, answer: Callable[[], Mapping[int, int]]) -> Scored:
         """The documents of a query with their scores, remembered in the same way for the latest queries."""
-        return _remembered(self.scores, query, answer, MOST_QUERIES)
+        return _remembered(self.scores, query, lambda: self.placed(answer()), MOST_QUERIES)
+
+    def placed(self, scores: Mapping[int, int]) -> Scored:
+        """Scores by documents; those that do not stand here are left out."""
+        found = {place: score for each, score in scores.items() if (place := self.places.get(each)) is not None}
+        return Scored(found, bits.of(found, len(self.ids)))
 
     @cached_property
     def places(self) -> Mapping[int, int]:
@@ -78,11 +91,6 @@ class Catalogue:
     def stands(self, place: int) -> tuple[int, str, int]:
         """By what a document has its place."""
         return self.numbers[place], self.kinds[place], self.ids[place]
-
-    def among(self, ids: Iterable[int]) -> int:
-        """Those of the documents that stand here."""
-        found = map(self.places.get, ids)
-        return bits.of((place for place in found if place is not None), len(self.ids))
 
     def any_of(self, name: str, values: Values) -> int:
         """The documents that have one of the values."""

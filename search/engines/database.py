@@ -16,7 +16,7 @@ from search.analysis.stems import stem_keys
 from search.analysis.units import Unit
 from search.analysis.vocabulary import begin_alike
 from search.engines import bits
-from search.engines.catalogue import Catalogue, current
+from search.engines.catalogue import Catalogue, Scored, current
 from search.engines.evidence import OTHERS, Evidence, coverage, evidence, factors, first_scores, kind_weights, required
 from search.engines.interface import SERVES, Entry, Found, Held, Question, Weighed
 from search.engines.tally import Tally
@@ -83,17 +83,17 @@ class DatabaseEngine(ABC):
     def weights(self, question: Question, ids: Sequence[int]) -> Mapping[int, Weighed]:
         """Each evidence weighed alone, as it is within the search."""
         catalogue = current()
-        scores, factor = self._scored(question, catalogue), factors(question)
-        weights: dict[int, dict[int, float]] = {identity: {} for identity in ids if identity in scores}
+        found, factor, at = self._scored(question, catalogue), factors(question), catalogue.places
+        weights: dict[int, dict[int, float]] = {each: {} for each in ids if at.get(each) in found.scores}
         for place, each in enumerate(evidence(question.units or ()) if weights else ()):
             sql, params = self.weighed(each)
             sql = f"SELECT id, s FROM ({sql}) AS found WHERE id IN ({places(weights)})"
             for identity, weight in self.fetched(sql, [*params, *weights]):
                 weights[identity][place] = weight
         return {
-            identity: Weighed(scores[identity] / UNIT * times, held, times)
+            identity: Weighed(found.scores[at[identity]] / UNIT * times, held, times)
             for identity, held in weights.items()
-            for times in (factor(identity, catalogue.kinds[catalogue.places[identity]]),)
+            for times in (factor(identity, catalogue.kinds[at[identity]]),)
         }
 
     def beginning(self, typed: Sequence[str], language: str, size: int) -> Sequence[int]:
@@ -102,8 +102,8 @@ class DatabaseEngine(ABC):
         units = [Unit((key,), (forms(key, known, is_like),)) for key in whole]
         units.append(Unit((last,), (forms(last, known, begins),)))
         question, catalogue = Question(language=language, order="relevance", units=tuple(units)), current()
-        scores = self._scores(units)
-        return self._sorted(self._candidates(question, scores, catalogue), question, scores, catalogue)[:size]
+        found = catalogue.placed(self._scores(units))
+        return self._sorted(self._candidates(question, found, catalogue), question, found, catalogue)[:size]
 
     def mentioning(self, units: Sequence[Unit]) -> set[int]:
         found: set[int] = set()
@@ -119,39 +119,41 @@ class DatabaseEngine(ABC):
         return catalogue.remembered(key, lambda: self._listing(all_of_it, catalogue))
 
     def _listing(self, question: Question, catalogue: Catalogue) -> Listing:
-        scores = self._scored(question, catalogue)
-        tally = Tally.of(self._candidates(question, scores, catalogue), catalogue, question.chosen)
-        ids = self._sorted(tally.hits, question, scores, catalogue)
+        found = self._scored(question, catalogue)
+        tally = Tally.of(self._candidates(question, found, catalogue), catalogue, question.chosen)
+        ids = self._sorted(tally.hits, question, found, catalogue)
         return Listing(array("q", ids), tally.counts(catalogue), tally.without(), tally.known(catalogue, "city"))
 
-    def _scored(self, question: Question, catalogue: Catalogue) -> Mapping[int, int]:
+    def _scored(self, question: Question, catalogue: Catalogue) -> Scored:
         units = question.units
         if units is None:
-            return {}
-        scores = catalogue.scored(units, lambda: self._scores(units))
-        first = {identity: int(score * UNIT) for identity, score in first_scores(question.first).items()}
-        return {**scores, **first} if first else scores
+            return Scored()
+        found = catalogue.scored(units, lambda: self._scores(units))
+        if not question.first:
+            return found
+        first = catalogue.placed({each: int(score * UNIT) for each, score in first_scores(question.first).items()})
+        return Scored({**found.scores, **first.scores}, found.places | first.places)
 
     @staticmethod
-    def _candidates(question: Question, scores: Mapping[int, int], catalogue: Catalogue) -> int:
+    def _candidates(question: Question, found: Scored, catalogue: Catalogue) -> int:
         """What the words find of the list."""
-        found = catalogue.narrowed({**question.conditions, SERVES: (question.language,)})
+        listed = catalogue.narrowed({**question.conditions, SERVES: (question.language,)})
         if question.units is not None:
-            found &= catalogue.among(scores)
+            listed &= found.places
         for name, values in question.without.items():
-            found &= ~catalogue.any_of(name, values)
-        return found
+            listed &= ~catalogue.any_of(name, values)
+        return listed
 
     @staticmethod
-    def _sorted(found: int, question: Question, scores: Mapping[int, int], catalogue: Catalogue) -> list[int]:
-        places, ids = bits.places(found), catalogue.ids
+    def _sorted(hits: int, question: Question, found: Scored, catalogue: Catalogue) -> list[int]:
+        places, ids, scores = bits.places(hits), catalogue.ids, found.scores
         if question.order != "relevance":
             places.sort(key=catalogue.order(question.order).__getitem__)
         elif kind_weights(question):
             factor, kinds = factors(question), catalogue.kinds
-            places.sort(key=lambda place: scores[ids[place]] * factor(ids[place], kinds[place]), reverse=True)
+            places.sort(key=lambda place: scores[place] * factor(ids[place], kinds[place]), reverse=True)
         else:
-            places.sort(key=lambda place: scores[ids[place]], reverse=True)
+            places.sort(key=scores.__getitem__, reverse=True)
         return [ids[place] for place in places]
 
     def _scores(self, units: Sequence[Unit]) -> dict[int, int]:

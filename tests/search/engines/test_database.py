@@ -76,11 +76,12 @@ def test_anything_may_be_typed(things: Shelf, facets: None, words: str) -> None:
 
 
 def test_words_that_nothing_knows_find_nothing(things: Shelf) -> None:
-    things.publish(1, "Sensors")
+    things.publish(1, "Sensors in trees")
 
     assert ask(q="qqqqq wwwww").total == 0
     assert ask(q="???").total == 0
-    assert ask(q="qqqqq sensors").total == 1
+    assert ask(q="qqqqq sensors").total == 0
+    assert ask(q="qqqqq sensors trees").total == 1
 
 
 def test_a_field_that_says_more_ranks_higher(things: Shelf) -> None:

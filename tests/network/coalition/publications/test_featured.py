@@ -12,7 +12,7 @@ from tests.cities.queries import queries_of
 from tests.factories.publications import publication_page
 
 pytestmark = pytest.mark.django_db
-HEADING = "Editors’ choice"
+HEADING = '<h2 id="featured">Editors’ choice</h2>'
 
 
 def choose(title: str, order: int, **fields: Any) -> None:
