@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit, urlunsplit
 
+from network.base.catalogues import compile_all
 from tests.architecture import source
 
 # Each begins as a copy of another one, and is what these programs make of it.
@@ -64,6 +65,8 @@ def small_data(folder: Path) -> Path:
 
 
 def run_commands(stage: str, address: str, folder: Path) -> None:
+    """What is stored speaks all languages of the site, as what runs later does."""
+    compile_all()
     environment = os.environ | {
         "DATABASE_URL": address,
         "DATA_DIR": str(folder),
