@@ -53,7 +53,7 @@ def manage(folder: Path, database: str, *command: str, server: str = "") -> None
 
 
 def fill(folder: Path, database: str) -> None:
-    """An empty database becomes the site that visitors meet, in all its languages: what kinds are called is searched."""
+    """An empty database becomes the site that visitors meet, in all its languages: what kinds are called is found."""
     manage(folder, database, "compile_catalogues")
     manage(folder, database, "migrate", "--verbosity", "0")
     manage(folder, database, "seed")
