@@ -41,8 +41,8 @@ def deliver(changes: Sequence[Mapping[int, int]]) -> dict[int, str]:
         if len(changes) == 1:
             return {0: f"{type(reason).__name__}: {reason}"}
         middle = len(changes) // 2
-        later = deliver(changes[middle:])
-        return {**deliver(changes[:middle]), **{middle + place: why for place, why in later.items()}}
+        first, later = deliver(changes[:middle]), deliver(changes[middle:])
+        return {**first, **{middle + place: why for place, why in later.items()}}
 
 
 def _delivered(changes: Sequence[Mapping[int, int]]) -> dict[int, str]:

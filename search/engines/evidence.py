@@ -70,8 +70,8 @@ def coverage(found: Sequence[Evidence]) -> list[float]:
     meant: dict[int, float] = {}
     for each in found:
         meant[each.unit] = max(_share(each), meant.get(each.unit, 0.0))
-    shares = (meant[each.unit] if each.kind == "words" else _share(each) for each in found)
-    return [max(COVERAGE * share, PLAIN_COVERAGE) for share in shares]
+    surely = (meant[each.unit] if each.kind == "words" else _share(each) for each in found)
+    return [max(COVERAGE * share, PLAIN_COVERAGE) for share in surely]
 
 
 def _share(each: Evidence) -> float:
