@@ -6,7 +6,7 @@ from functools import lru_cache
 from threading import Lock
 from typing import Any
 
-from snowballstemmer import stemmer
+from Stemmer import Stemmer
 
 from search.analysis.text import fold, key_of
 
@@ -46,6 +46,6 @@ def stem_keys(word: str, language: str) -> tuple[str, ...]:
 def _stem(word: str, language: str) -> str:
     with _lock:
         if language not in _stemmers:
-            _stemmers[language] = stemmer(ALGORITHMS[language])
+            _stemmers[language] = Stemmer(ALGORITHMS[language], 0)  # `stem_keys` remembers
         stem: str = _stemmers[language].stemWord(word)
     return stem
