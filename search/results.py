@@ -92,6 +92,7 @@ class Results:
     degraded: bool
     cities: int
     drops: Sequence[Drop] = ()
+    missing: Sequence[str] = ()  # words of the query that nothing in the whole list has, where something is found
 
 
 def find(
@@ -115,6 +116,7 @@ def find(
     if query.page > pages:
         raise OutOfRangeError(query.page)
     correction = analysed.correction if analysed else None
+    units = question.units or ()
     return Results(
         query=query,
         total=found.total,
@@ -128,6 +130,7 @@ def find(
         degraded=found.is_degraded,
         cities=found.cities,
         drops=_drops(query, found) if facets and not found.total else (),
+        missing=[" ".join(units[place].words) for place in found.missing] if found.total else (),
     )
 
 

@@ -10,7 +10,8 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 from sys import intern
 from typing import NamedTuple, TypeVar
 
@@ -28,6 +29,7 @@ MOST_CHANGED = 50  # documents that are put into what is held; where more change
 LAST = "~"  # sorts behind every key
 
 T = TypeVar("T")
+Hits = Mapping[int, tuple[int, int]]  # by document: its score, and the units that it has, as bits
 Having = dict[str, dict[str, int]]  # for each facet, filter and SERVES, and each value of it: who has it, as bits
 
 
@@ -54,6 +56,11 @@ class Scored:
 
     scores: Mapping[int, int] = field(default_factory=dict)
     places: int = 0
+    by_units: Mapping[int, int] = field(default_factory=dict)  # the places of those that have just these units
+
+    def having(self, unit: int) -> int:
+        """The places of what has a unit."""
+        return reduce(or_, (places for units, places in self.by_units.items() if units >> unit & 1), 0)
 
 
 @dataclass
@@ -74,14 +81,21 @@ class Catalogue:
         """An answer that stays true as long as the catalogue does; the oldest ones are forgotten."""
         return _remembered(self._remembered, key, answer, MOST_REMEMBERED)  # type: ignore[return-value]
 
-    def scored(self, query: Hashable, answer: Callable[[], Mapping[int, int]]) -> Scored:
+    def scored(self, query: Hashable, answer: Callable[[], Hits]) -> Scored:
         """The documents of a query with their scores, remembered in the same way for the latest queries."""
         return _remembered(self.scores, query, lambda: self.placed(answer()), MOST_QUERIES)
 
-    def placed(self, scores: Mapping[int, int]) -> Scored:
-        """Scores by documents; those that do not stand here are left out."""
-        found = {place: score for each, score in scores.items() if (place := self.places.get(each)) is not None}
-        return Scored(found, bits.of(found, len(self.ids)))
+    def placed(self, hits: Hits) -> Scored:
+        """Hits by the places of their documents; those that do not stand here are left out."""
+        scores: dict[int, int] = {}
+        alike: dict[int, array[int]] = {}
+        for each, (score, units) in hits.items():
+            place = self.places.get(each)
+            if place is not None:
+                scores[place] = score
+                (alike.get(units) or alike.setdefault(units, array("i"))).append(place)
+        by_units = {units: bits.of(places, len(self.ids)) for units, places in alike.items()}
+        return Scored(scores, reduce(or_, by_units.values(), 0), by_units)
 
     @cached_property
     def places(self) -> Mapping[int, int]:

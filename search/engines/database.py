@@ -16,7 +16,7 @@ from search.analysis.stems import stem_keys
 from search.analysis.units import Unit
 from search.analysis.vocabulary import begin_alike
 from search.engines import bits
-from search.engines.catalogue import Catalogue, Scored, current
+from search.engines.catalogue import Catalogue, Hits, Scored, current
 from search.engines.evidence import OTHERS, Evidence, coverage, evidence, factors, first_scores, kind_weights, required
 from search.engines.interface import SERVES, Entry, Found, Held, Question, Weighed
 from search.engines.tally import Tally
@@ -75,6 +75,7 @@ class DatabaseEngine(ABC):
             without=listing.without,
             cities=listing.cities,
             engine=self.name,
+            missing=self._missing(question, catalogue),
         )
 
     def ids(self, question: Question) -> Iterable[int]:
@@ -102,13 +103,13 @@ class DatabaseEngine(ABC):
         units = [Unit((key,), (forms(key, known, is_like),)) for key in whole]
         units.append(Unit((last,), (forms(last, known, begins),)))
         question, catalogue = Question(language=language, order="relevance", units=tuple(units)), current()
-        found = catalogue.placed(self._scores(units))
+        found = catalogue.placed(self._hits(units))
         return self._sorted(self._candidates(question, found, catalogue), question, found, catalogue)[:size]
 
     def mentioning(self, units: Sequence[Unit]) -> set[int]:
         found: set[int] = set()
         for place in range(0, len(units), AT_ONCE):
-            found |= self._scores(tuple(units[place : place + AT_ONCE])).keys()
+            found |= self._hits(tuple(units[place : place + AT_ONCE])).keys()
         return found
 
     def _whole(self, question: Question, catalogue: Catalogue) -> Listing:
@@ -128,11 +129,19 @@ class DatabaseEngine(ABC):
         units = question.units
         if units is None:
             return Scored()
-        found = catalogue.scored(units, lambda: self._scores(units))
+        found = catalogue.scored(units, lambda: self._hits(units))
         if not question.first:
             return found
-        first = catalogue.placed({each: int(score * UNIT) for each, score in first_scores(question.first).items()})
-        return Scored({**found.scores, **first.scores}, found.places | first.places)
+        first = catalogue.placed({each: (int(score * UNIT), 0) for each, score in first_scores(question.first).items()})
+        return Scored({**found.scores, **first.scores}, found.places | first.places, found.by_units)
+
+    def _missing(self, question: Question, catalogue: Catalogue) -> list[int]:
+        units = question.units or ()
+        if len(units) < 2:
+            return []
+        found = self._scored(question, catalogue)
+        listed = self._candidates(question, found, catalogue)
+        return [place for place in range(len(units)) if not found.having(place) & listed]
 
     @staticmethod
     def _candidates(question: Question, found: Scored, catalogue: Catalogue) -> int:
@@ -156,12 +165,13 @@ class DatabaseEngine(ABC):
             places.sort(key=scores.__getitem__, reverse=True)
         return [ids[place] for place in places]
 
-    def _scores(self, units: Sequence[Unit]) -> dict[int, int]:
+    def _hits(self, units: Sequence[Unit]) -> Hits:
         """The documents that have any unit, and every required one."""
         found = evidence(units)
         if not found:
             return {}
-        return dict(self.fetched(*self._matching(found, required(units))))
+        rows = self.fetched(*self._matching(found, required(units)))
+        return {identity: (score, had) for identity, score, had in rows}
 
     def fetched(self, sql: str, params: Sequence[Any]) -> Sequence[tuple[Any, ...]]:
         """The rows of a search; TooSlowError where the engine gives up."""
@@ -175,20 +185,22 @@ class DatabaseEngine(ABC):
         covered = coverage(found)
         for place, each in enumerate(found):
             sql, values = self.weighed(each)
+            bit = 1 << each.unit
             if len(found) == 1:
-                return f"SELECT id, CAST((s + {covered[place]}) * {UNIT} AS BIGINT) FROM ({sql}) AS found", values
+                score = f"CAST((s + {covered[place]}) * {UNIT} AS BIGINT)"
+                return f"SELECT id, {score}, {bit} FROM ({sql}) AS found", values
             tables.append(f"e{place} AS MATERIALIZED ({sql})")
-            union.append(f"SELECT {each.unit} AS unit, id, s, {covered[place]} AS c FROM e{place}")
+            union.append(f"SELECT {bit} AS unit, id, s, {covered[place]} AS c FROM e{place}")
             params += values
         having = ""
         if must:
-            among = ", ".join(map(str, must))
+            among = ", ".join(str(1 << place) for place in must)
             having = f" HAVING SUM(CASE WHEN unit IN ({among}) THEN 1 ELSE 0 END) = {len(must)}"
         sql = (
             f"WITH {', '.join(tables)}, "
             f"best AS (SELECT unit, id, MAX(s) + {OTHERS} * (SUM(s) - MAX(s)) + MAX(c) AS s "
             f"FROM ({' UNION ALL '.join(union)}) AS evidence GROUP BY unit, id) "
-            f"SELECT id, CAST(SUM(s) * {UNIT} AS BIGINT) FROM best GROUP BY id{having}"
+            f"SELECT id, CAST(SUM(s) * {UNIT} AS BIGINT), SUM(unit) FROM best GROUP BY id{having}"
         )
         return sql, params
 

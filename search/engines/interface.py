@@ -65,6 +65,7 @@ class Found:
     engine: str = ""  # the name of the one that answered
     reach: int | None = None  # as many documents can be shown; None: all
     is_degraded: bool = False  # another engine answered than the one that should
+    missing: Sequence[int] = ()  # the units, by their places, that nothing in the whole list has, of several
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ def listing(results: Results, absolute: Absolute) -> dict[str, Any]:
         "engine": results.engine,
         "degraded": results.degraded,
         "did_you_mean": results.did_you_mean,
+        "missing": list(results.missing),
         "results": [entry(result, absolute) for result in results.results],
         "facets": {view.name: facet(view, results.query, absolute) for view in results.facets},
     }

@@ -55,6 +55,21 @@ def test_a_quoted_phrase_is_required_as_typed(things: Shelf) -> None:
     assert found('q="open data" opened') == [1]
 
 
+def test_words_that_nothing_in_the_list_has_are_told(things: Shelf) -> None:
+    things.publish(1, "Sensors for trees", facets={"mission": ("open",)})
+    things.publish(2, "Sensors", facets={"mission": ("closed",)})
+    shelf("other").publish(3, "Zeppelins")
+
+    def missing(query: Query) -> list[str]:
+        return list(find(query).missing)
+
+    for chosen in ("", "&mission=open", "&mission=closed"):
+        assert missing(state(f"q=sensors+Zeppelins+trees{chosen}", kind=("thing",))) == ["Zeppelins"]
+    assert missing(state("q=sensors+Zeppelins+trees")) == []
+    assert missing(state("q=sensors")) == []
+    assert missing(state("q=airships+balloons+kites")) == []  # nothing is found, which says it all
+
+
 def test_a_record_is_one_hit_in_its_best_text(things: Shelf) -> None:
     things.put(1, "Registro", language="es")
     things.put(1, "Register", language="en", is_source=True)

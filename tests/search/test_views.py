@@ -43,6 +43,14 @@ def test_matches_are_marked_and_markup_of_entries_is_text(client: Client, shown:
     assert not page.select("ol.results script")
 
 
+def test_the_page_says_which_words_no_result_has(client: Client, shown: Shelf) -> None:
+    page = soup(client, "/en/search/?q=register+<b>Atlantis</b>&loose=1")
+    found = soup(client, "/en/search/?q=register&loose=1")
+
+    assert "No result mentions: b , Atlantis" in text_of(page.find(id="results"))
+    assert "No result mentions" not in text_of(found.find(id="results"))
+
+
 def test_a_chosen_value_is_ticked_and_has_a_chip_that_removes_it(client: Client, shown: Shelf) -> None:
     page = soup(client, "/en/search/?q=register&mission=open&mission=safe&city=lodz")
 

@@ -38,11 +38,12 @@ def test_json_keeps_its_contract(client: Client, shown: Shelf) -> None:
     data = response.json()
 
     assert set(data) == {
-        *("query", "total", "page", "pages", "engine", "degraded", "did_you_mean", "results", "facets"),
+        *("query", "total", "page", "pages", "engine", "degraded", "did_you_mean", "missing", "results", "facets"),
         *("licence", "as_of"),
     }
     assert data["query"] == "register"
     assert data["did_you_mean"] is None
+    assert data["missing"] == []
     assert set(data["results"][0]) == {
         *("id", "kind", "slug", "title", "url", "language", "summary", "city", "cities", "missions", "year"),
         *("membership", "pinned"),

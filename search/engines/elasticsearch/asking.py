@@ -29,6 +29,7 @@ Clause = dict[str, Any]
 MOST_VALUES = 60_000  # of all facets together: below the most buckets that a server makes
 HITS = "hits"
 WHOLE = "whole"  # among the parts of a score, the score
+UNITS = "units"
 WITHOUT = "without:"  # the aggregation that leaves out one chosen facet
 SATURATED = K1 + 1  # a factor of bm25 that Lucene leaves out
 NEAR = 0.03  # what it adds to a word that it, or its neighbour, stands as typed: an order among equals, never a match
@@ -50,7 +51,7 @@ def state(question: Question, start: int, size: int) -> Clause:
     return {
         **_listed(question, _query(question)),
         "post_filter": _all(_conditions(question.chosen)),
-        "aggs": _counts(question.chosen),
+        "aggs": {**_counts(question.chosen), **_having(question.units or ())},
         "from": start,
         "size": size,
         "track_total_hits": True,
@@ -112,6 +113,10 @@ def _all(filters: Sequence[Clause]) -> Clause:
     return {"bool": {"filter": list(filters)}}
 
 
+def _any(clauses: Sequence[Clause]) -> Clause:
+    return {"bool": {"should": list(clauses), "minimum_should_match": 1}}
+
+
 def _counts(chosen: Mapping[str, Values]) -> Clause:
     """What the state holds; and for each chosen facet, what it would hold with each value of that facet alone."""
     found = {HITS: {"filter": _all(_conditions(chosen)), "aggs": {"values": _values()}}}
@@ -119,6 +124,16 @@ def _counts(chosen: Mapping[str, Values]) -> Clause:
         others = {each: values for each, values in chosen.items() if each != name}
         found[f"{WITHOUT}{name}"] = {"filter": _all(_conditions(others)), "aggs": {"values": _values(name)}}
     return found
+
+
+def _having(units: Sequence[Unit]) -> Clause:
+    """How many of the whole list have each unit, of several."""
+    if len(units) < 2:
+        return {}
+    filters: dict[str, Clause] = {str(place): _any(()) for place in range(len(units))}
+    for each in evidence(units):
+        filters[str(each.unit)]["bool"]["should"].append(_weighed(each))
+    return {UNITS: {"filters": {"filters": filters}}}
 
 
 def _values(name: str = "") -> Clause:
@@ -137,7 +152,7 @@ def _query(question: Question) -> Clause:
         query["must"] = [clause for place, clause in units.items() if place in must]
         free = [clause for place, clause in units.items() if place not in must]
         if not query["must"]:
-            query["must"] = [{"bool": {"should": free, "minimum_should_match": 1}}] if free else [{"match_none": {}}]
+            query["must"] = [_any(free)] if free else [{"match_none": {}}]
             free = []
         query["should"] = [*free, *_as_typed(question), *_alike(question)]
         words = _by_kind({"bool": {name: query.pop(name) for name in ("must", "should")}}, question)
@@ -198,7 +213,7 @@ def _weighed(each: Evidence) -> Clause:
             {"match_phrase": {field: {"query": words, "boost": weight * SATURATED * each.weight}}}
             for field, weight in PLAIN_WEIGHTS.items()
         ]
-        return {"bool": {"should": phrases, "minimum_should_match": 1}}
+        return _any(phrases)
     fields = WORD_FIELDS if each.kind == "words" else CODE_FIELDS
     groups = [
         {"combined_fields": {"query": " ".join(group), "fields": fields, "boost": SATURATED * each.weight}}

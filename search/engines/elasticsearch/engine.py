@@ -48,6 +48,7 @@ class ElasticsearchEngine:
             cities=len(hits.get("city", {})),
             engine=self.name,
             reach=REACH,
+            missing=_missing(state["aggregations"]),
         )
 
     def look(self) -> None:
@@ -124,6 +125,11 @@ def whole_answer(answer: Any) -> Any:
     if answer["timed_out"] or answer["_shards"]["failed"]:
         raise AwayError("the server gives half an answer")
     return answer
+
+
+def _missing(aggregations: Mapping[str, Any]) -> list[int]:
+    having = aggregations[asking.UNITS]["buckets"] if asking.UNITS in aggregations else {}
+    return sorted(int(place) for place, bucket in having.items() if not bucket["doc_count"])
 
 
 def _counted(aggregation: Mapping[str, Any]) -> dict[str, dict[str, int]]:
