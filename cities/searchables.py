@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -13,6 +14,7 @@ from cities.models import City, CityName, CityPage, MembershipStatus, Organisati
 from network.base import formats, vocabulary
 from network.base.models import Scheme
 from search import registry
+from search.analysis.versions import settled_version
 from search.facets import Facet
 from search.registry import Document, Searchable
 
@@ -61,8 +63,18 @@ def country_labels(values: Collection[str], language: str) -> Mapping[str, str]:
 
 
 def city_labels(values: Collection[str], language: str) -> Mapping[str, str]:
-    """Names by slug; the facet's values are those of one list, so few are asked for."""
-    return dict(City.objects.filter(slug__in=values).values_list("slug", "name"))
+    """Names by slug, of every city: they are terms of search, and read once for each version of these."""
+    version = settled_version()
+    return _city_names(version) if version else _read_city_names()
+
+
+@lru_cache(maxsize=1)
+def _city_names(version: str) -> Mapping[str, str]:
+    return _read_city_names()
+
+
+def _read_city_names() -> Mapping[str, str]:
+    return dict(City.objects.values_list("slug", "name"))
 
 
 def membership_words(values: Collection[str], language: str) -> Mapping[str, str]:

@@ -28,14 +28,19 @@ def mark(text: str, units: Sequence[Unit], language: str) -> SafeString:
 
 
 def _spans(text: str, units: Sequence[Unit], language: str) -> Iterator[Span]:
-    found = words(text)
-    keys = [_forms(word.text, language) for word in found]
+    found, keys = _told(text, language)
     for unit in units:
         wanted = [set(alternatives) for alternatives in unit.keys]
         runs = list(_runs(found, keys, wanted))
         yield from runs
         if not runs and not unit.quoted:
             yield from _single(found, keys, wanted, stop_words(language))
+
+
+@lru_cache(maxsize=512)  # the same titles and summaries come again and again
+def _told(text: str, language: str) -> tuple[Sequence[Word], Sequence[frozenset[str]]]:
+    found = words(text)
+    return found, [_forms(word.text, language) for word in found]
 
 
 @lru_cache(maxsize=8192)

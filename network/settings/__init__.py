@@ -94,6 +94,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;",
         },
+        # A new connection reads the schema anew. The server for development has a new thread for every request.
+        "CONN_MAX_AGE": 0 if DEBUG else 600,
         "TEST": {"NAME": str(DATA_DIR / "test.sqlite3")},
     }
 else:

@@ -6,8 +6,8 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 LONGEST_QUERY = 400  # characters
 LONGEST_WORD = 60  # characters of a key; what follows does not tell words apart
@@ -55,8 +55,7 @@ HAS_NO_SPACES = re.compile(f"[{WITHOUT_SPACES}]")
 ELIDED = {*"ldjmtsnc", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "dell", "nell", "all", "sull", "dall", "un"}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word as it stands in a text, and where."""
 
     text: str
@@ -101,7 +100,10 @@ def key_of(word: str) -> str:
 
 def words(text: str) -> list[Word]:
     """The words of a text in their order; scripts without spaces as pairs of letters, which overlap."""
-    return list(_words(text.replace("_", " ")))
+    text = text.replace("_", " ")
+    if APART.search(text):
+        return list(_words(text))
+    return [Word(token, match.start(), match.end()) for match in TOKEN.finditer(text) if _is_word(token := match[0])]
 
 
 def keys(text: str) -> list[str]:
@@ -118,8 +120,13 @@ def _words(text: str) -> Iterator[Word]:
             yield from _pairs(token, start)
         elif APOSTROPHE.search(token):
             yield from _parts(token, start)
-        elif token.isascii() or any(sign.isalnum() for sign in token):
+        elif _is_word(token):
             yield Word(token, start, match.end())
+
+
+def _is_word(token: str) -> bool:
+    """Not a mark alone."""
+    return token.isascii() or any(map(str.isalnum, token))
 
 
 def _parts(token: str, start: int) -> Iterator[Word]:

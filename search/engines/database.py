@@ -20,11 +20,13 @@ from search.engines.catalogue import Catalogue, Hits, Scored, current
 from search.engines.evidence import OTHERS, Evidence, coverage, evidence, factors, first_scores, kind_weights, required
 from search.engines.interface import SERVES, Entry, Found, Held, Question, Weighed
 from search.engines.tally import Tally
+from search.facets import Values
 
 TABLE = "search_index"  # the engine's own, made by a migration
 AT_ONCE = 20  # units in one statement
 HELD_AT_ONCE = 5000
 COMPLETIONS = 12  # of a word that is being typed
+BEGINNING = 500  # documents with it that are looked at, in any language
 UNIT = 1_000_000_000  # of scores, which are whole numbers: what differs behind is an accident of adding
 Part = tuple[str, list[Any]]  # SQL and its parameters
 
@@ -51,6 +53,10 @@ class DatabaseEngine(ABC):
     @abstractmethod
     def weighed(self, each: Evidence) -> Part:
         """A SELECT of `id` and `s`: the documents with this evidence, and its weight in each."""
+
+    @abstractmethod
+    def headed(self, groups: Sequence[Values]) -> Part:
+        """The same of documents with a key of each group in their title or names; the shorter these, the nearer."""
 
     def remove(self, ids: Collection[int]) -> None:
         if ids:
@@ -100,10 +106,10 @@ class DatabaseEngine(ABC):
     def beginning(self, typed: Sequence[str], language: str, size: int) -> Sequence[int]:
         known = {each.word for each in begin_alike(*typed)}
         *whole, last = typed
-        units = [Unit((key,), (forms(key, known, is_like),)) for key in whole]
-        units.append(Unit((last,), (forms(last, known, begins),)))
-        question, catalogue = Question(language=language, order="relevance", units=tuple(units)), current()
-        found = catalogue.placed(self._hits(units))
+        sql, params = self.headed([*(forms(key, known, is_like) for key in whole), forms(last, known, begins)])
+        sql = f"SELECT id, CAST(s * {UNIT} AS BIGINT), 1 FROM ({sql}) AS found ORDER BY s DESC, id LIMIT {BEGINNING}"
+        question, catalogue = Question(language, "relevance", units=()), current()
+        found = catalogue.placed(hits(self.fetched(sql, params)))
         return self._sorted(self._candidates(question, found, catalogue), question, found, catalogue)[:size]
 
     def mentioning(self, units: Sequence[Unit]) -> set[int]:
@@ -170,8 +176,7 @@ class DatabaseEngine(ABC):
         found = evidence(units)
         if not found:
             return {}
-        rows = self.fetched(*self._matching(found, required(units)))
-        return {identity: (score, had) for identity, score, had in rows}
+        return hits(self.fetched(*self._matching(found, required(units))))
 
     def fetched(self, sql: str, params: Sequence[Any]) -> Sequence[tuple[Any, ...]]:
         """The rows of a search; TooSlowError where the engine gives up."""
@@ -203,6 +208,11 @@ class DatabaseEngine(ABC):
             f"SELECT id, CAST(SUM(s) * {UNIT} AS BIGINT), SUM(unit) FROM best GROUP BY id{having}"
         )
         return sql, params
+
+
+def hits(rows: Iterable[tuple[int, int, int]]) -> Hits:
+    """Of rows with a document, its score, and its units as bits."""
+    return {identity: (score, units) for identity, score, units in rows}
 
 
 def forms(key: str, known: Iterable[str], fits: Callable[[str, str], bool]) -> tuple[str, ...]:

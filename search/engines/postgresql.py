@@ -12,6 +12,7 @@ from search.engines.database import TABLE, DatabaseEngine
 from search.engines.database import Part as Statement
 from search.engines.evidence import Evidence
 from search.engines.interface import Entry, TooSlowError
+from search.facets import Values
 from search.models import State
 
 Part: TypeAlias = tuple[Iterable[str], str]  # keys, and the class of their places
@@ -90,6 +91,10 @@ class PostgresqlEngine(DatabaseEngine):
         ranked = (RANKS[each.kind], any_of(keys))
         return sql, [factor, *ranked, *ranked, expression(each)]
 
+    def headed(self, groups: Sequence[Values]) -> Statement:
+        sql = f"SELECT document_id AS id, 1::float8 / (1 + length(heads)) AS s FROM {TABLE} WHERE heads @@ %s::tsquery"
+        return sql, [all_of(groups)]
+
 
 def row(entry: Entry) -> list[str | int]:
     return [
@@ -126,7 +131,12 @@ def expression(each: Evidence) -> str:
     """The evidence as the text of a tsquery, every key in quotation marks."""
     if each.kind == "phrase":
         return " <-> ".join(quoted(key) for group in each.groups for key in group)
-    return " & ".join(f"({any_of(group)})" for group in each.groups)
+    return all_of(each.groups)
+
+
+def all_of(groups: Iterable[Values]) -> str:
+    """A key of each group."""
+    return " & ".join(f"({any_of(group)})" for group in groups)
 
 
 def any_of(keys: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from django.db import connection
 from search.engines.database import TABLE, DatabaseEngine, Part
 from search.engines.evidence import CODE_WEIGHTS, CODES, PLAIN_WEIGHTS, WORD_WEIGHTS, WORDS, Evidence
 from search.engines.interface import Entry
+from search.facets import Values
 
 CODE_COLUMNS = tuple(f"c_{name}" for name in CODES)
 COLUMNS = (*WORDS, *CODE_COLUMNS, *PLAIN_WEIGHTS)
@@ -21,6 +22,7 @@ WEIGHTS = ", ".join(
         *PLAIN_WEIGHTS.values(),
     )
 )
+HEADS = ("title", "names")
 IN_COLUMNS = {"words": WORDS, "code": CODE_COLUMNS, "phrase": tuple(PLAIN_WEIGHTS)}
 
 
@@ -41,6 +43,10 @@ class SqliteEngine(DatabaseEngine):
         sql = f"SELECT rowid AS id, -bm25({TABLE}, {WEIGHTS}) * %s AS s FROM {TABLE} WHERE {TABLE} MATCH %s"
         return sql, [each.weight, expression(each)]
 
+    def headed(self, groups: Sequence[Values]) -> Part:
+        sql = f"SELECT rowid AS id, -bm25({TABLE}, {WEIGHTS}) AS s FROM {TABLE} WHERE {TABLE} MATCH %s"
+        return sql, [f"{{{spaced(HEADS)}}} : ({all_of(groups)})"]
+
 
 def row(entry: Entry) -> list[str | int]:
     return [
@@ -58,8 +64,13 @@ def expression(each: Evidence) -> str:
     if each.kind == "phrase":
         asked = quoted(" ".join(key for group in each.groups for key in group))
     else:
-        asked = " AND ".join(f"({' OR '.join(map(quoted, group))})" for group in each.groups)
+        asked = all_of(each.groups)
     return f"{{{spaced(IN_COLUMNS[each.kind])}}} : ({asked})"
+
+
+def all_of(groups: Iterable[Values]) -> str:
+    """A key of each group."""
+    return " AND ".join(f"({' OR '.join(map(quoted, group))})" for group in groups)
 
 
 def quoted(term: str) -> str:

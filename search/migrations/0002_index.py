@@ -15,6 +15,7 @@ POSTGRESQL = (
     "CREATE INDEX search_index_words ON search_index USING gin (words) WITH (fastupdate = off)",
     "CREATE INDEX search_index_codes ON search_index USING gin (codes) WITH (fastupdate = off)",
     "CREATE INDEX search_index_plain ON search_index USING gin (plain) WITH (fastupdate = off)",
+    "CREATE INDEX search_index_heads ON search_index USING gin (heads) WITH (fastupdate = off)",
     "CREATE EXTENSION IF NOT EXISTS pg_trgm",
     "CREATE INDEX search_word_letters ON search_word USING gin (word gin_trgm_ops)",
 )
