@@ -18,7 +18,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import cycle, islice
 from pathlib import Path
+from urllib.parse import quote
 
 from benchmarks.readings import Reading, WrongAnswerError, ask, load, memory, share, spread
 from benchmarks.site import Site, build, serving
@@ -33,7 +35,21 @@ WORDS = {"rare": RARE, "middling": MIDDLING, "common": COMMON}
 TOO_LONG = 10  # seconds: what takes longer is asked once, not in rounds, and not at all of more practices
 OWN = "Wagtail"
 ENGINES = ("sqlite", "postgresql", "elasticsearch")
-SUGGESTIONS = {"suggestion": ("barc", "Barcelona"), "suggestion, 2 letters": ("ba", '"title"')}
+# What is typed, and what the answer holds.
+SUGGESTIONS = {
+    "suggestion": [
+        ("barc", "Barcelona"),
+        ("algor", "lgorithm"),
+        ("open d", "Open data"),
+        ("particip", "articip"),
+        ("amsterd", "Amsterdam"),
+        ("digital ri", "igital"),
+        ("xyzzyx", "[]"),
+        ("data pro", "ata"),
+    ],
+    "suggestion, 2 letters": [(typed, '"title"') for typed in ("ba", "de", "op", "pa", "ma", "in", "co", "da")],
+}
+OFTEN = 5  # times as many suggestions: somebody who types asks for one with every letter
 
 
 @dataclass
@@ -77,9 +93,12 @@ class Measured:
             self._check(told["total"] == min(20, expected(word, self.size)) or told["total"] >= 10, word, told)
         return told["seconds"], told["cpu"], told["server"]
 
-    def through_http(self, path: str, holds: str, times: int) -> Taken:
+    def through_http(self, asked: Sequence[tuple[str, str]], times: int) -> Taken:
+        """Of addresses in turns, each with what its answer has to hold."""
         before = self.asked("serving")["spent"]
-        readings: list[Reading] = [ask(self.site.base + path, self.site.process, holds) for _ in range(times)]
+        readings: list[Reading] = [
+            ask(self.site.base + path, self.site.process, holds) for path, holds in islice(cycle(asked), times)
+        ]
         after = self.asked("serving")["spent"]
         server = sum(spent - before[name] for name, spent in after.items() if name in before)
         cpu = statistics.mean(each.cpu for each in readings)
@@ -92,12 +111,13 @@ class Measured:
             found[f"answer, {name} word", engine] = partial(self.direct, "answer", word)
             count = f"{expected(word, self.size)} practices"
             address = f"/en/practices/?q={word}"
-            found[f"page, {name} word", engine] = partial(self.through_http, address, count)
+            found[f"page, {name} word", engine] = partial(self.through_http, [(address, count)])
             if not self.stand.server:
                 found[f"answer, {name} word", f"{OWN}, {engine}"] = partial(self.direct, "own", word)
-        for name, (typed, holds) in SUGGESTIONS.items():
-            address = f"/en/suggest.json?q={typed}"
-            found[name, engine] = partial(self.through_http, address, holds)
+        for name, typed in SUGGESTIONS.items():
+            found[name, engine] = partial(
+                self.through_http, [(f"/en/suggest.json?q={quote(text)}", holds) for text, holds in typed]
+            )
         return found
 
     @staticmethod
@@ -117,13 +137,13 @@ def measure(stands: Sequence[Measured], rounds: int, too_long: Collection[What])
     for _round in range(rounds):
         order = random.sample(list(turns), k=len(turns))
         for name in order:
-            found[name].add(*turns[name](REQUESTS))
+            found[name].add(*turns[name](REQUESTS * (OFTEN if name[0] in SUGGESTIONS else 1)))
         for each in random.sample(list(stands), k=len(stands)):
             found["publish", each.stand.engine].add(*each.direct("publish", str(_round), REQUESTS // 2))
             if each.stand.server:
                 found["delivery to the server", each.stand.engine].add(*each.direct("deliver", "", 1))
             each.direct("answer", RARE, 1)
-            each.through_http("/en/practices/", "practices", 1)
+            each.through_http([("/en/practices/", "practices")], 1)
     return found
 
 
