@@ -6,7 +6,7 @@ mentions. The number of queries does not depend on what there is; what would fin
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -25,6 +25,7 @@ from search.engines.interface import Question
 from search.models import DocumentServes, SearchDocument
 from search.naming import Named
 
+GoesOn = Callable[[str, str], bool]
 MOST = 8
 MOST_CONCEPTS = 3
 CANDIDATES = 60
@@ -101,12 +102,17 @@ def is_same(typed: Sequence[str], words: Sequence[str]) -> bool:
     return len(typed) == len(words) and all(map(is_like, typed, words))
 
 
-def is_begun(typed: Sequence[str], words: Sequence[str]) -> bool:
-    """Whether the text begins with what is typed."""
+def is_begun(typed: Sequence[str], words: Sequence[str], goes_on: GoesOn = begins) -> bool:
+    """Whether the text begins with what is typed, of which the last word may still be going on."""
     *whole, last = typed
     if len(words) < len(typed) or list(words[: len(whole)]) != whole:
         return False
-    return begins(last, words[len(whole)])
+    return goes_on(last, words[len(whole)])
+
+
+def as_typed(key: str, word: str) -> bool:
+    """Whether a word may become of what is typed, without a slip."""
+    return word.startswith(key)
 
 
 def _concepts(typed: Sequence[str], language: str, held: Lexicon) -> Iterator[Suggestion]:
@@ -177,8 +183,8 @@ def _among(ids: Sequence[int], named: Collection[Named], language: str) -> Itera
 def _ranked(
     typed: Sequence[str], rows: Sequence[Entry], named: Collection[Named]
 ) -> Iterator[tuple[tuple[int, ...], Entry]]:
-    """What is just this first, then what begins so, then what has it in its title, then in another name; last what has
-    a part of it in its title and the rest in the name of its city."""
+    """What is just this first, then what begins so, as typed before with a slip, then what has it in its title, then in
+    another name; last what has a part of it in its title and the rest in the name of its city."""
     kinds: Mapping[str, int] = {each.kind: place for place, each in enumerate(registry.searchables())}
     for place, row in enumerate(rows):
         title, is_named = _keys(row.title), (row.kind, row.slug) in named
@@ -188,10 +194,12 @@ def _ranked(
         in_name = in_title or any(fits(typed, each) for each in called)
         if not (in_name or _is_of_its_city(typed, title, row)):
             continue
-        same = any(is_same(typed, each) for each in called)
+        is_it = any(list(typed) == list(each) for each in called)
+        nearly = any(is_same(typed, each) for each in called)
+        as_it_is = is_named or any(is_begun(typed, each, as_typed) for each in called)
         # A city or an organisation before what only begins with its name.
         among = (not _is_city(row), not is_named, place) if begun else (kinds.get(row.kind, 0), place, 0)
-        yield (not same, not begun, not in_title, not in_name, *among), row
+        yield (not is_it, not (begun or nearly), not as_it_is, not nearly, not in_title, not in_name, *among), row
 
 
 def _is_city(row: Entry) -> bool:

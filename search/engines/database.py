@@ -55,8 +55,9 @@ class DatabaseEngine(ABC):
         """A SELECT of `id` and `s`: the documents with this evidence, and its weight in each."""
 
     @abstractmethod
-    def headed(self, groups: Sequence[Values]) -> Part:
-        """The same of documents with a key of each group in their title or names; the shorter these, the nearer."""
+    def headed(self, groups: Sequence[Values], begun: Values) -> Part:
+        """The same of documents with a key of each group in their title or names; the shorter these, the nearer. Nearer
+        still with one of the keys that may be `begun`: which without groups they have to have."""
 
     def remove(self, ids: Collection[int]) -> None:
         if ids:
@@ -106,7 +107,7 @@ class DatabaseEngine(ABC):
     def beginning(self, typed: Sequence[str], language: str, size: int) -> Sequence[int]:
         known = {each.word for each in begin_alike(*typed)}
         *whole, last = typed
-        sql, params = self.headed([*(forms(key, known, is_like) for key in whole), forms(last, known, begins)])
+        sql, params = self.headed([forms(key, known, is_like) for key in whole], forms(last, known, begins))
         sql = f"SELECT id, CAST(s * {UNIT} AS BIGINT), 1 FROM ({sql}) AS found ORDER BY s DESC, id LIMIT {BEGINNING}"
         question, catalogue = Question(language, "relevance", units=()), current()
         found = catalogue.placed(hits(self.fetched(sql, params)))

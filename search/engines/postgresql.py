@@ -91,9 +91,10 @@ class PostgresqlEngine(DatabaseEngine):
         ranked = (RANKS[each.kind], any_of(keys))
         return sql, [factor, *ranked, *ranked, expression(each)]
 
-    def headed(self, groups: Sequence[Values]) -> Statement:
-        sql = f"SELECT document_id AS id, 1::float8 / (1 + length(heads)) AS s FROM {TABLE} WHERE heads @@ %s::tsquery"
-        return sql, [all_of(groups)]
+    def headed(self, groups: Sequence[Values], begun: Values) -> Statement:
+        score = "(CASE WHEN heads @@ %s::tsquery THEN 2 ELSE 1 END)::float8 / (1 + length(heads))"
+        sql = f"SELECT document_id AS id, {score} AS s FROM {TABLE} WHERE heads @@ %s::tsquery"
+        return sql, [any_of(begun), all_of(groups or [begun])]
 
 
 def row(entry: Entry) -> list[str | int]:

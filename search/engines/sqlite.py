@@ -43,9 +43,10 @@ class SqliteEngine(DatabaseEngine):
         sql = f"SELECT rowid AS id, -bm25({TABLE}, {WEIGHTS}) * %s AS s FROM {TABLE} WHERE {TABLE} MATCH %s"
         return sql, [each.weight, expression(each)]
 
-    def headed(self, groups: Sequence[Values]) -> Part:
+    def headed(self, groups: Sequence[Values], begun: Values) -> Part:
         sql = f"SELECT rowid AS id, -bm25({TABLE}, {WEIGHTS}) AS s FROM {TABLE} WHERE {TABLE} MATCH %s"
-        return sql, [f"{{{spaced(HEADS)}}} : ({all_of(groups)})"]
+        some, every = all_of([begun]), all_of(groups)
+        return sql, [f"{{{spaced(HEADS)}}} : ({f'{every} AND ({some} OR {every})' if groups else some})"]
 
 
 def row(entry: Entry) -> list[str | int]:

@@ -257,3 +257,19 @@ def test_what_finds_nothing_is_read_once_more_and_no_more_than_that(lexical: She
     suggestions("xy", "en")
 
     assert (queries("aceioo"), queries("xqzwkvb")) <= few
+
+
+def test_what_begins_as_typed_comes_before_what_only_nearly_does(things: Shelf) -> None:
+    things.publish(1, "Cite")
+    things.publish(2, "Citizens and the 2030 agenda")
+    things.publish(3, "Cities")
+
+    assert titles("citi") == ["Cities", "Citizens and the 2030 agenda", "Cite"]
+
+
+@pytest.mark.parametrize("typed", ["agenda 2030 o", "agenda 20", "the 2030 a", "agenda of 2"])
+def test_a_number_or_a_single_letter_may_be_going_on(things: Shelf, typed: str) -> None:
+    things.publish(1, "Agenda 2030 of Vienna")
+    things.publish(2, "The 2030 agenda of Vienna")
+
+    assert titles(typed)

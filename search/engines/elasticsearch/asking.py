@@ -76,9 +76,12 @@ def values_of_list(question: Question) -> Clause:
 
 
 def beginning(typed: Sequence[str], language: str) -> Clause:
-    """Titles and names that have the words; first those that begin with them, and cities."""
-    must = [{"match": {"begun": {"query": key, **(FORGIVING if len(key) >= FORGIVING_FROM else {})}}} for key in typed]
+    """Titles and names that have the words, the last of them perhaps only begun: it orders what has the others. First
+    those that begin with them, and cities."""
+    words = [{"match": {"begun": {"query": key, **(FORGIVING if len(key) >= FORGIVING_FROM else {})}}} for key in typed]
+    must, last = (words[:-1], words[-1:]) if len(words) > 1 else (words, [])
     first = [
+        *last,
         {"match_phrase_prefix": {"title": {"query": " ".join(typed), "boost": 2}}},
         {"constant_score": {"filter": {"term": {"kind": "city"}}}},
     ]
