@@ -29,7 +29,7 @@ MOST_CHANGED = 50  # documents that are put into what is held; where more change
 LAST = "~"  # sorts behind every key
 
 T = TypeVar("T")
-Hits = Mapping[int, tuple[int, int]]  # by document: its score, and the units that it has, as bits
+Hit = tuple[int, int, int]  # a document, its score, and the units that it has, as bits
 Having = dict[str, dict[str, int]]  # for each facet, filter and SERVES, and each value of it: who has it, as bits
 
 
@@ -81,16 +81,16 @@ class Catalogue:
         """An answer that stays true as long as the catalogue does; the oldest ones are forgotten."""
         return _remembered(self._remembered, key, answer, MOST_REMEMBERED)  # type: ignore[return-value]
 
-    def scored(self, query: Hashable, answer: Callable[[], Hits]) -> Scored:
+    def scored(self, query: Hashable, answer: Callable[[], Iterable[Hit]]) -> Scored:
         """The documents of a query with their scores, remembered in the same way for the latest queries."""
         return _remembered(self.scores, query, lambda: self.placed(answer()), MOST_QUERIES)
 
-    def placed(self, hits: Hits) -> Scored:
+    def placed(self, hits: Iterable[Hit]) -> Scored:
         """Hits by the places of their documents; those that do not stand here are left out."""
         scores: dict[int, int] = {}
         alike: dict[int, array[int]] = {}
-        for each, (score, units) in hits.items():
-            place = self.places.get(each)
+        for identity, score, units in hits:
+            place = self.places.get(identity)
             if place is not None:
                 scores[place] = score
                 (alike.get(units) or alike.setdefault(units, array("i"))).append(place)

@@ -16,7 +16,7 @@ from search.analysis.stems import stem_keys
 from search.analysis.units import Unit
 from search.analysis.vocabulary import begin_alike
 from search.engines import bits
-from search.engines.catalogue import Catalogue, Hits, Scored, current
+from search.engines.catalogue import Catalogue, Hit, Scored, current
 from search.engines.evidence import OTHERS, Evidence, coverage, evidence, factors, first_scores, kind_weights, required
 from search.engines.interface import SERVES, Entry, Found, Held, Question, Weighed
 from search.engines.tally import Tally
@@ -56,8 +56,10 @@ class DatabaseEngine(ABC):
 
     @abstractmethod
     def headed(self, groups: Sequence[Values], begun: Values) -> Part:
-        """The same of documents with a key of each group in their title or names; the shorter these, the nearer. Nearer
-        still with one of the keys that may be `begun`: which without groups they have to have."""
+        """The same of documents with a key of each group in their title or names; the shorter these, the nearer.
+
+        Nearer still with one of the keys that are `begun`. Where there are no groups, they must have one of these.
+        """
 
     def remove(self, ids: Collection[int]) -> None:
         if ids:
@@ -110,13 +112,13 @@ class DatabaseEngine(ABC):
         sql, params = self.headed([forms(key, known, is_like) for key in whole], forms(last, known, begins))
         sql = f"SELECT id, CAST(s * {UNIT} AS BIGINT), 1 FROM ({sql}) AS found ORDER BY s DESC, id LIMIT {BEGINNING}"
         question, catalogue = Question(language, "relevance", units=()), current()
-        found = catalogue.placed(hits(self.fetched(sql, params)))
+        found = catalogue.placed(self.fetched(sql, params))
         return self._sorted(self._candidates(question, found, catalogue), question, found, catalogue)[:size]
 
     def mentioning(self, units: Sequence[Unit]) -> set[int]:
         found: set[int] = set()
         for place in range(0, len(units), AT_ONCE):
-            found |= self._hits(tuple(units[place : place + AT_ONCE])).keys()
+            found |= {identity for identity, *_rest in self._hits(tuple(units[place : place + AT_ONCE]))}
         return found
 
     def _whole(self, question: Question, catalogue: Catalogue) -> Listing:
@@ -139,7 +141,7 @@ class DatabaseEngine(ABC):
         found = catalogue.scored(units, lambda: self._hits(units))
         if not question.first:
             return found
-        first = catalogue.placed({each: (int(score * UNIT), 0) for each, score in first_scores(question.first).items()})
+        first = catalogue.placed((each, int(score * UNIT), 0) for each, score in first_scores(question.first).items())
         return Scored({**found.scores, **first.scores}, found.places | first.places, found.by_units)
 
     def _missing(self, question: Question, catalogue: Catalogue) -> list[int]:
@@ -172,21 +174,22 @@ class DatabaseEngine(ABC):
             places.sort(key=scores.__getitem__, reverse=True)
         return [ids[place] for place in places]
 
-    def _hits(self, units: Sequence[Unit]) -> Hits:
+    def _hits(self, units: Sequence[Unit]) -> Sequence[Hit]:
         """The documents that have any unit, and every required one."""
         found = evidence(units)
-        if not found:
-            return {}
-        return hits(self.fetched(*self._matching(found, required(units))))
+        return self.fetched(*self._matching(found, required(units))) if found else ()
 
-    def fetched(self, sql: str, params: Sequence[Any]) -> Sequence[tuple[Any, ...]]:
+    def fetched(self, sql: str, params: Sequence[Any]) -> Sequence[Any]:
         """The rows of a search; TooSlowError where the engine gives up."""
         with connection.cursor() as cursor:
             cursor.execute(sql, params)
             return cursor.fetchall()
 
     def _matching(self, found: Sequence[Evidence], must: Sequence[int]) -> Part:
-        """Each unit scored by its best evidence, and the scores added up: a soft bonus for every unit found."""
+        """Each unit scored by its best evidence, and the scores added up: a soft bonus for every unit found.
+
+        A SELECT of hits as the catalogue takes them.
+        """
         tables, union, params = [], [], []
         covered = coverage(found)
         for place, each in enumerate(found):
@@ -209,11 +212,6 @@ class DatabaseEngine(ABC):
             f"SELECT id, CAST(SUM(s) * {UNIT} AS BIGINT), SUM(unit) FROM best GROUP BY id{having}"
         )
         return sql, params
-
-
-def hits(rows: Iterable[tuple[int, int, int]]) -> Hits:
-    """Of rows with a document, its score, and its units as bits."""
-    return {identity: (score, units) for identity, score, units in rows}
 
 
 def forms(key: str, known: Iterable[str], fits: Callable[[str, str], bool]) -> tuple[str, ...]:

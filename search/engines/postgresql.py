@@ -58,7 +58,7 @@ class PostgresqlEngine(DatabaseEngine):
                 [row(entry) for entry in entries],
             )
 
-    def fetched(self, sql: str, params: Sequence[Any]) -> Sequence[tuple[Any, ...]]:
+    def fetched(self, sql: str, params: Sequence[Any]) -> Sequence[Any]:
         """A search of a visitor has its time; one within a transaction belongs to a change, which is never given up."""
         if connection.in_atomic_block:
             return super().fetched(sql, params)
