@@ -1,7 +1,7 @@
 """Wagtail's own admin search on the database backend, safe against any text that is typed.
 
 The backend passes text on to the engine's query language, where a lone quotation mark or a NUL is an error; and on each
-save it reads its whole index for an average that nothing of ours needs. This is not the public search.
+save it reads its whole index for the average length of a title. This is not the public search.
 """
 
 from __future__ import annotations
@@ -47,7 +47,16 @@ class SafeQueries:
         return super()._search(compiler, query, model_or_queryset, **options)  # type: ignore[misc]
 
 
+class WithoutAverages:
+    """An index in which a new entry keeps the usual weight of its title until the whole index is made anew."""
+
+    def _refresh_title_norms(self, full: bool = False) -> None:
+        if full:
+            super()._refresh_title_norms(full=True)  # type: ignore[misc]
+
+
 def SearchBackend(params: dict[str, Any]) -> Any:  # noqa: N802 - the name that Wagtail looks for
     """Wagtail calls this name. The base class depends on the database engine, so it is asked for."""
     base = type(database.SearchBackend(dict(params)))
-    return type(f"Safe{base.__name__}", (SafeQueries, base), {})(params)
+    index = type(f"Quick{base.index_class.__name__}", (WithoutAverages, base.index_class), {})
+    return type(f"Safe{base.__name__}", (SafeQueries, base), {"index_class": index})(params)

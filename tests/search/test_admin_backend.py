@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from modelsearch.query import And, Not, Or, Phrase, PlainText
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
@@ -31,6 +34,21 @@ def test_a_page_is_found_by_its_title() -> None:
     page.save()
 
     assert page.pk in [found.pk for found in get_search_backend().search(f'"{page.title}', Page)]
+
+
+@pytest.mark.django_db
+def test_a_save_costs_the_same_whatever_the_index_holds() -> None:
+    """An average over all entries is taken when the whole index is made anew, and never for one page."""
+    page = Page.objects.filter(depth__gt=1).first()
+    assert page is not None
+    with CaptureQueriesContext(connection) as of_a_save:
+        page.save()
+    with CaptureQueriesContext(connection) as of_all:
+        call_command("update_index", verbosity=0)
+
+    assert "wagtailsearch_indexentry" in str(of_a_save.captured_queries)
+    assert "AVG(" not in str(of_a_save.captured_queries)
+    assert "AVG(" in str(of_all.captured_queries)
 
 
 @pytest.mark.parametrize(
