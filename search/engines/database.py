@@ -56,9 +56,8 @@ class DatabaseEngine(ABC):
 
     @abstractmethod
     def headed(self, groups: Sequence[Values], begun: Values) -> Part:
-        """The same of documents with a key of each group in their title or names; the shorter these, the nearer.
-
-        Nearer still with one of the keys that are `begun`. Where there are no groups, they must have one of these.
+        """The same of documents with a key of each group in their title or names, those with one of the keys that are
+        `begun` before others like them. Where there are no groups, they must have one of these.
         """
 
     def remove(self, ids: Collection[int]) -> None:
