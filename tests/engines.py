@@ -27,6 +27,8 @@ APART = {"relevance": 0.03}
 TOLD = "told"  # the name of a property whose value is a sentence that the end of the run prints
 # They walk through whole pages, which tests beside the code look at piece by piece.
 WALKING = ("tests/journeys/", "tests/performance/")
+# What visitors ask for, and what is sent to harm: there every value may do otherwise on another database.
+EVERY_CASE = ("tests/search/", "tests/security/")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -49,7 +51,10 @@ def missing_server(marks: Iterable[str]) -> str:
 
 def other_engine(marks: Iterable[str], vendor: str) -> str:
     """The sentence about a test that is marked for engines, but not for this one; else nothing."""
-    wanted = [engine for engine in ENGINES if engine in set(marks)]
+    marks = set(marks)
+    wanted = [engine for engine in ENGINES if engine in marks]
+    if not wanted and "once" in marks and vendor != ENGINES[0]:
+        return f"is run on {ENGINES[0]} only: on every engine it is about the same"
     return f"is about {' and '.join(wanted)}, this run is on {vendor}" if wanted and vendor not in wanted else ""
 
 
@@ -71,6 +76,18 @@ def is_traced(item: pytest.Item, *, is_first: bool) -> bool:
     return is_first or item.nodeid.startswith("tests/search/")
 
 
+def is_once(item: pytest.Item) -> bool:
+    """Whether the first engine alone runs a test: by its mark, or as a further case of what every engine runs once."""
+    if item.get_closest_marker("once"):
+        return True
+    return is_repeated(item) and not has_every_case(item.nodeid, (mark.name for mark in item.iter_markers()))
+
+
+def has_every_case(test: str, marks: Iterable[str]) -> bool:
+    """Whether every engine runs all cases of a test; what a search server does is the same beside each database."""
+    return test.startswith(EVERY_CASE) and "elasticsearch" not in marks
+
+
 def load_site() -> None:
     """What a site imports with its first request, which may be one of a test that is not traced."""
     assert get_resolver().url_patterns
@@ -85,6 +102,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if not is_traced(item, is_first=is_first):
             item.add_marker("no_cover")
+        if is_once(item):
+            item.add_marker("once")
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
@@ -117,7 +136,7 @@ def pytest_runtest_setup(item: pytest.Item) -> Generator[None, object, object]:
 
 @dataclass
 class Tally:
-    """What one run did on one engine: every test with its outcome, and the engines that a test is marked with."""
+    """What one run did on one engine: every test with its outcome, and the marks by which it is not run on all."""
 
     engine: str
     outcomes: dict[str, str] = field(default_factory=dict)
@@ -129,7 +148,7 @@ class Tally:
         before = self.outcomes.get(test, "")
         if outcome == "failed" or before in {"", "passed"}:
             self.outcomes[test] = outcome
-        if marks := sorted(set(keywords) & set(ENGINES)):
+        if marks := sorted(set(keywords) & {*ENGINES, "once"}):
             self.marked[test] = marks
 
     def count(self, outcome: str) -> int:
@@ -148,7 +167,7 @@ class Tally:
 
 
 def differences(one: Tally, other: Tally) -> list[str]:
-    """Sentences about tests that did not fare alike on two engines, those marked with an engine's name excepted."""
+    """Sentences about tests that did not fare alike on two engines, those marked for some or for one excepted."""
     marked: Mapping[str, list[str]] = one.marked | other.marked
     found = []
     both = other.outcomes.keys() if other.engine in PARTIAL else one.outcomes.keys() | other.outcomes.keys()

@@ -78,6 +78,7 @@ def test_django_and_wagtail_are_the_releases_that_we_build_on() -> None:
     assert version("psycopg").startswith("3.")
 
 
+@pytest.mark.once
 def test_installed_packages_agree_with_each_other() -> None:
     run = subprocess.run([sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False)
 

@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.engines import Tally, apart, differences, is_repeated, missing_server, other_engine
+from tests.engines import (
+    Tally,
+    apart,
+    differences,
+    has_every_case,
+    is_once,
+    is_repeated,
+    missing_server,
+    other_engine,
+)
 from tests.isolation import is_allowed
 from tests.suite import below_floor, databases
 
@@ -17,6 +26,12 @@ def test_a_test_for_another_engine_is_skipped_by_name() -> None:
     assert other_engine(["postgresql"], "postgresql") == ""
     assert other_engine(["sqlite", "postgresql"], "sqlite") == ""
     assert other_engine(["slow"], "sqlite") == ""
+
+
+def test_what_is_about_the_same_on_every_engine_is_run_by_the_first() -> None:
+    assert "sqlite only" in other_engine(["once"], "postgresql")
+    assert other_engine(["once"], "sqlite") == ""
+    assert other_engine(["once", "postgresql"], "postgresql") == ""
 
 
 def test_a_missing_server_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,13 +53,13 @@ def test_a_missing_server_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 def tally(engine: str, **outcomes: str) -> Tally:
     found = Tally(engine)
     for test, outcome in outcomes.items():
-        found.add(test, outcome, ["postgresql"] if test.startswith("marked") else [])
+        found.add(test, outcome, [mark for mark in ("postgresql", "once") if test.startswith(mark)])
     return found
 
 
 def test_engines_may_differ_only_by_marked_tests() -> None:
-    one = tally("sqlite", same="passed", skips="skipped", marked="skipped", only="passed")
-    other = tally("postgresql", same="passed", skips="passed", marked="passed")
+    one = tally("sqlite", same="passed", skips="skipped", postgresql="skipped", once="passed", only="passed")
+    other = tally("postgresql", same="passed", skips="passed", postgresql="passed", once="skipped")
 
     assert differences(one, other) == [
         "only: passed on sqlite, not collected on postgresql",
@@ -75,7 +90,7 @@ def test_a_test_passes_only_when_all_its_phases_do() -> None:
 
 
 def test_a_tally_survives_its_file(tmp_path: Path) -> None:
-    found = tally("sqlite", same="passed", marked="skipped")
+    found = tally("sqlite", same="passed", postgresql="skipped")
 
     found.write(tmp_path / "tally.json")
 
@@ -132,10 +147,21 @@ def test_a_run_with_the_search_server_is_compared_in_what_it_runs() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("value", ["first", "further"])
-def test_of_cases_on_data_the_first_alone_is_traced(value: str, request: pytest.FixtureRequest) -> None:
+def test_of_cases_on_data_the_first_alone_is_traced_and_run_on_every_engine(
+    value: str, request: pytest.FixtureRequest
+) -> None:
     assert is_repeated(request.node) is (value == "further")
+    assert is_once(request.node) is (value == "further")
 
 
 @pytest.mark.parametrize("value", ["first", "further"])
 def test_cases_without_data_are_all_traced(value: str, request: pytest.FixtureRequest) -> None:
     assert not is_repeated(request.node)
+    assert not is_once(request.node)
+
+
+def test_every_case_of_a_search_and_of_an_attack_is_run_on_every_engine() -> None:
+    assert has_every_case("tests/search/test_views.py::test[a]", ["django_db"])
+    assert has_every_case("tests/security/test_hostile_addresses.py::test[a]", ["django_db", "slow"])
+    assert not has_every_case("tests/search/test_delivery.py::test[a]", ["django_db", "elasticsearch"])
+    assert not has_every_case("tests/cities/test_views.py::test[a]", ["django_db"])

@@ -10,6 +10,7 @@ import sys
 import urllib.request
 from pathlib import Path
 
+import pytest
 from gunicorn.config import Config
 
 from benchmarks.site import as_in_production, free_port, wait_for
@@ -20,6 +21,7 @@ from tests.architecture.source import ROOT
 CONFIGURED = "--config=python:network.serving"
 
 
+@pytest.mark.slow
 def test_its_logs_hold_no_query_and_no_visitor(tmp_path: Path) -> None:
     """With the access log turned on; and where the address itself is what cannot be read."""
     port, log = free_port(), tmp_path / "server.log"

@@ -34,6 +34,8 @@ def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
     )
 
 
+@pytest.mark.slow
+@pytest.mark.once
 def test_the_check_before_a_deployment_is_silent_in_production() -> None:
     run = manage("check", "--deploy", "--fail-level", "WARNING", **PRODUCTION, **MAIL)
 
@@ -41,6 +43,8 @@ def test_the_check_before_a_deployment_is_silent_in_production() -> None:
     assert "no issues" in run.stdout
 
 
+@pytest.mark.slow
+@pytest.mark.once
 def test_a_production_whose_mail_reaches_nobody_is_refused_with_a_sentence() -> None:
     run = manage("check", "--deploy", **PRODUCTION)
 

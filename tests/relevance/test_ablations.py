@@ -31,6 +31,7 @@ for name, each in ABLATIONS.items():
 """
 
 
+@pytest.mark.slow
 def test_every_ingredient_can_be_left_out_of_a_process() -> None:
     told = subprocess.run([sys.executable, "-c", EACH_ALONE], cwd=ROOT, capture_output=True, text=True, check=False)
 

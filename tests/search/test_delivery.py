@@ -198,6 +198,8 @@ STARTS = {
 }
 
 
+@pytest.mark.slow
+@pytest.mark.once
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("name", STARTS)
 def test_each_process_says_it_once_at_its_start_and_never_the_password(name: str, tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ def test_other_things_are_done_meanwhile() -> None:
         pass
 
 
+@pytest.mark.slow
 def test_another_process_keeps_us_out_until_it_is_killed(tmp_path: Path) -> None:
     sign = tmp_path / "sign"
     holding = environment(tmp_path) | {"DATA_DIR": os.environ["DATA_DIR"]}

@@ -89,6 +89,7 @@ def links_from(client: Client, starts: list[str]) -> Iterator[tuple[str, str]]:
                 waiting.append(link)
 
 
+@pytest.mark.once
 def test_nothing_public_holds_a_private_word(client: Client) -> None:
     made = hide()
     pages = dict(links_from(client, [*made.addresses.values(), *made.data, f"/en/search/?q={CANARY}"]))
@@ -114,6 +115,7 @@ def test_the_search_has_no_private_word_in_any_of_its_tables() -> None:
     assert set().union(*holding.values()) == {made.city.title}
 
 
+@pytest.mark.once
 def test_a_word_in_a_public_column_is_found(client: Client) -> None:
     """The sibling: the same look finds what may be seen."""
     made = directory()

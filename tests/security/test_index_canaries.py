@@ -30,6 +30,7 @@ from tests.security.test_canaries import hide
 pytestmark = [
     pytest.mark.elasticsearch,
     pytest.mark.slow,
+    pytest.mark.once,
     pytest.mark.django_db,
     pytest.mark.usefixtures("server"),
 ]

@@ -44,6 +44,7 @@ def project(tmp_path: Path, settings: pytest.FixtureRequest) -> Path:
     return tmp_path
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("language", ["es", "pt-br", "fr"])
 def test_catalogues_hold_what_the_code_says_and_nothing_is_missing(language: str) -> None:
     written = catalogues.source_of(language).read_text(encoding="utf-8")

@@ -96,6 +96,7 @@ def addresses(city: City) -> list[str]:
     return sorted(found)
 
 
+@pytest.mark.once
 @pytest.mark.slow
 def test_no_address_of_the_admin_shows_what_another_city_prepares(staff: Client, lyon: City) -> None:
     visited = addresses(lyon)

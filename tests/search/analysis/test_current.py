@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -93,3 +93,46 @@ def test_a_place_that_cannot_be_written_is_said_and_done_without(
 
     assert set(made.concepts) == {"open data"}
     assert "cannot be kept" in caplog.text
+
+
+@pytest.fixture
+def code(settings: Settings, tmp_path: Path) -> Iterator[Path]:
+    """A copy's own folder with a few files of code; what it was is forgotten, before and afterwards."""
+    settings.BASE_DIR = tmp_path / "code"
+    for name in ("requirements.txt", "search/terms.py", "search/locale/es/LC_MESSAGES/django.mo", "search/notes.md"):
+        (settings.BASE_DIR / name).parent.mkdir(parents=True, exist_ok=True)
+        (settings.BASE_DIR / name).write_text("as it was")
+    current.state_of_code.cache_clear()
+    yield settings.BASE_DIR
+    current.state_of_code.cache_clear()
+
+
+def state_after_restart() -> str:
+    current.state_of_code.cache_clear()
+    return current.state_of_code()
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "search/terms.py", "search/locale/es/LC_MESSAGES/django.mo"])
+def test_another_release_is_another_state_of_the_code(code: Path, name: str) -> None:
+    before = state_after_restart()
+    (code / name).write_text("as it is now")
+
+    assert state_after_restart() != before
+
+
+def test_a_file_that_is_no_code_leaves_the_state_of_the_code(code: Path) -> None:
+    before = state_after_restart()
+    (code / "search/notes.md").write_text("as it is now")
+
+    assert state_after_restart() == before
+
+
+def test_as_long_as_no_version_is_told_the_terms_are_read_each_time(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = [OPEN]
+    monkeypatch.setattr(terms, "_sources", [lambda: told])
+
+    first = current.lexicon_of("")
+    told = [Term("dados", "pt", "theme/data")]
+
+    assert set(first.concepts) == {"open data"}
+    assert set(current.lexicon_of("").concepts) == {"dado"}

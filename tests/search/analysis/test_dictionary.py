@@ -6,7 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from search.analysis.dictionary import FOLDER, WordList, is_common, is_listed_name, is_with_pronoun, is_word
+from search.analysis.dictionary import (
+    FOLDER,
+    WordList,
+    frequent,
+    is_common,
+    is_frequent,
+    is_listed_name,
+    is_with_pronoun,
+    is_word,
+    listed,
+    rare,
+)
 
 LISTS = sorted((*FOLDER.glob("*.txt"), *FOLDER.glob("rare/*.txt")))
 
@@ -19,6 +30,21 @@ def test_a_list_is_in_the_order_that_it_is_searched_by(path: Path) -> None:
 
     assert words.pop() == ""
     assert words == sorted(set(words))
+
+
+@pytest.fixture
+def read_anew() -> None:
+    """What other tests made this process remember is forgotten."""
+    for remembered in (listed, rare, frequent):
+        remembered.cache_clear()
+
+
+@pytest.mark.usefixtures("read_anew")
+def test_a_language_without_lists_has_no_word() -> None:
+    assert not is_word("water", "xx")
+    assert not is_frequent("water", ["xx"])
+    assert is_word("water", "en")
+    assert is_frequent("water", ["xx", "en"])
 
 
 def test_every_word_of_a_list_is_found() -> None:

@@ -86,6 +86,8 @@ def test_the_log_says_once_that_it_is_away_and_once_that_it_is_back(
 ASKED = "import django; django.setup(); from search.engines import breaker; "
 
 
+@pytest.mark.slow
+@pytest.mark.once
 def test_what_one_process_met_another_one_knows(tmp_path: Path) -> None:
     """On a site without a server for its cache, as in production with one."""
     environment = os.environ | {"DEBUG": "1", "DATA_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "network.settings"}

@@ -90,6 +90,8 @@ def keep(entries: list[dict[str, Any]], scheme: Scheme) -> None:
         )
 
 
+@pytest.mark.slow
+@pytest.mark.once
 @pytest.mark.parametrize("name", ["words.csv", "words.jsonld"])
 @pytest.mark.parametrize("scheme", [Scheme.GLOSSARY, Scheme.EVERYDAY])
 @given(entries=vocabularies())
@@ -115,6 +117,7 @@ def told(text: str) -> list[dict[str, str | set[str]]]:
     return [row | {"ambiguous": set(row["ambiguous"].split("|"))} for row in csv.DictReader(io.StringIO(text))]
 
 
+@pytest.mark.once
 @pytest.mark.slow
 def test_the_shipped_glossary_comes_back_as_it_was() -> None:
     shipped = (SHIPPED / "glossary.csv").read_text(encoding="utf-8")
