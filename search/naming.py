@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from search import registry
 from search.analysis.beginnings import FORGIVING_FROM, begins
-from search.analysis.lexicon import GLOSSARY, NAME, Lexicon, bare
+from search.analysis.lexicon import GLOSSARY, NAME, Lexicon
+from search.analysis.plurals import bare
 from search.analysis.stems import base
 
 Named = tuple[str, str]  # kind and slug of an entry that has a name of its own

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from search.analysis.dictionary import frequent, is_common
 from search.analysis.edits import distance, edits, is_one_apart
-from search.analysis.lexicon import Lexicon, bare
+from search.analysis.lexicon import Lexicon
 from search.analysis.stems import base, stem_keys
 from search.analysis.vocabulary import DocumentWord, counted
 
@@ -113,7 +113,7 @@ def _one_apart(key: str, language: str, known: Lexicon, documents: Iterable[Docu
             names = names_of(word, language, known)
             weight = IN_LEXICON if spoken and base(language) in spoken else IN_LONG_NAMES
             found[word] = Weighed(word, max(names.values(), default=weight), finds=True, names=frozenset(names))
-        elif word[-1:] == "s" and speaks(known.words.get(bare(word)), language):
+        elif word[-1:] == "s" and speaks(known.words.get(word[:-1]), language):
             found[word] = Weighed(word, EVERYDAY, finds=True)
         elif word in everyday:
             found[word] = Weighed(word, EVERYDAY, finds=False)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from search.analysis.dictionary import is_common
+from search.analysis.plurals import bare
 from search.analysis.stems import ALGORITHMS, base
 from search.analysis.stopwords import stop_words
 from search.analysis.terms import Term
@@ -68,11 +69,6 @@ class Match:
     @property
     def concepts(self) -> tuple[tuple[str, float], ...]:
         return tuple((code, weight) for code, weight in self.codes.items() if not code.startswith(NAME))
-
-
-def bare(key: str) -> str:
-    """A folded word without the plain plural; stems would mix words that only look alike."""
-    return key[:-1] if len(key) > 4 and key[-1] == "s" and key[-2] != "s" else key
 
 
 class Once(dict[object, object]):

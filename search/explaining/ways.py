@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from search.analysis.lexicon import Lexicon, Sense, bare
+from search.analysis.lexicon import Lexicon, Sense
+from search.analysis.plurals import bare
 from search.analysis.stems import base
 from search.analysis.text import key_of
 

@@ -16,7 +16,8 @@ from network.base.terms.effect import Effect, effect
 from search import languages
 from search.analysis import lexicon
 from search.analysis.dictionary import frequent, is_common
-from search.analysis.lexicon import NAME, bare
+from search.analysis.lexicon import NAME
+from search.analysis.plurals import bare
 from search.analysis.stems import base
 from search.analysis.stopwords import stop_words
 from search.analysis.terms import Term
