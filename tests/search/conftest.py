@@ -47,7 +47,6 @@ def shown(things: Shelf, monkeypatch: pytest.MonkeyPatch) -> Shelf:
     cities = Facet("city", "City", 50, lambda values, language: {value: value.title() for value in values})
     kept = {name: facet for name, facet in registry.FACETS.items() if name in {"kind", "year", "language"}}
     monkeypatch.setattr(registry, "FACETS", {**kept, "mission": own, "city": cities})
-    sync.rebuild()  # nothing but things
     with sync.collected():
         for number in range(1, 24):
             city = "maceio" if number % 2 else "lodz"
