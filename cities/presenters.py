@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 
 from cities import structured
 from cities.directory import directory, query_of
@@ -14,7 +14,6 @@ from cities.organisations import query_of as organisations_query
 from cities.profile import profile
 from network.base.context import canonical_of
 from network.base.presenters import presents
-from search.results import OutOfRangeError
 
 
 def language_of(request: HttpRequest) -> str:
@@ -30,10 +29,7 @@ def changed_on(page: Any) -> str:
 @presents(CityIndexPage)
 def present_directory(page: CityIndexPage, request: HttpRequest) -> dict[str, Any]:
     query = query_of(request.GET, language_of(request))
-    try:
-        state = directory(query)
-    except OutOfRangeError:
-        raise Http404 from None
+    state = directory(query)
     items = [(row.name, row.url) for letter in state.letters for row in letter.rows]
     return {
         "directory": state,
@@ -60,10 +56,7 @@ def present_city(page: CityPage, request: HttpRequest) -> dict[str, Any]:
 
 @presents(OrganisationIndexPage)
 def present_organisations(page: OrganisationIndexPage, request: HttpRequest) -> dict[str, Any]:
-    try:
-        results, groups = listed(organisations_query(request.GET, language_of(request)))
-    except OutOfRangeError:
-        raise Http404 from None
+    results, groups = listed(organisations_query(request.GET, language_of(request)))
     items = [(result.title, result.url) for group in groups for result in group.results]
     return {
         "results": results,

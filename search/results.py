@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from django.db.models import Case, Count, Exists, Model, OuterRef, QuerySet, When
+from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
@@ -38,8 +39,16 @@ ORDERS: dict[str, tuple[Any, ...]] = {
 Row = TypeVar("Row", bound=Model)
 
 
-class OutOfRangeError(LookupError):
-    """The list has no page of this number."""
+class OutOfRangeError(Http404):
+    """The list has no page of this number: what visitors get is a 404 that knows the state.
+
+    `pages` is how many there are, where an engine could say.
+    """
+
+    def __init__(self, query: Query, pages: int | None = None) -> None:
+        super().__init__(query.page)
+        self.query = query
+        self.pages = pages
 
 
 @dataclass(frozen=True)
@@ -104,17 +113,17 @@ def find(
     current engine.
     """
     if query.page < 1:
-        raise OutOfRangeError(query.page)
+        raise OutOfRangeError(query)
     answering = engine or engines.current()
     analysed, question = question_of(query, answering)
     try:
         found = answering.find(question, (query.page - 1) * size, size)
     except TooDeepError:
-        raise OutOfRangeError(query.page) from None
+        raise OutOfRangeError(query) from None
     shown = found.total if found.reach is None else min(found.total, found.reach)
     pages = max(1, -(-shown // size))
     if query.page > pages:
-        raise OutOfRangeError(query.page)
+        raise OutOfRangeError(query, pages)
     correction = analysed.correction if analysed else None
     units = question.units or ()
     return Results(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
@@ -21,7 +21,7 @@ from search.facets import Values
 from search.formats import as_atom, as_csv, as_json
 from search.instead import instead
 from search.query import Query
-from search.results import OutOfRangeError, Results, find
+from search.results import Results, find
 from search.signals import searched
 from search.suggest import suggestions
 
@@ -32,13 +32,6 @@ def state(request: HttpRequest, path: str, kind: str = "", filters: Mapping[str,
     """The state of the list at a path that a request asks for."""
     language = get_language() or settings.LANGUAGE_CODE
     return Query.parse(request.GET, language, path, {"kind": (kind,)} if kind else {}, filters)
-
-
-def found(query: Query, *, facets: bool = True) -> Results:
-    try:
-        return find(query, facets=facets)
-    except OutOfRangeError:
-        raise Http404(_("This list has no such page.")) from None
 
 
 def is_explained(request: HttpRequest) -> bool:
@@ -63,7 +56,7 @@ def finder(request: HttpRequest, path: str, kind: str = "") -> HttpResponse:
         query = replace(query, explained=True)
     if not query.is_cut and any(value == "" for name in request.GET for value in request.GET.getlist(name)):
         return HttpResponseRedirect(query.address)
-    results = with_explanations(found(query)) if query.explained else found(query)
+    results = with_explanations(find(query)) if query.explained else find(query)
     count = presenters.counted(query, results.total, results.cities)
     nearest = [] if results.total else presenters.nearest(results)
     worth = None if results.total or nearest else instead(query)
@@ -117,11 +110,11 @@ def data(
         name = path.strip("/") or "search"
         return csv_answer(request, columns, as_csv.rows(query, columns, absolute), name)
     if form == "atom":
-        results = found(query.at_page(1) if query.sort else query.at_page(1).sorted_by("newest"), facets=False)
+        results = find(query.at_page(1) if query.sort else query.at_page(1).sorted_by("newest"), facets=False)
         modified = last_change()
         text = as_atom.feed(results, _feed_title(query), absolute, modified)
         return text_answer(request, text, "application/atom+xml", modified=modified)
-    return json_answer(request, as_json.listing(found(query), absolute))
+    return json_answer(request, as_json.listing(find(query), absolute))
 
 
 def _feed_title(query: Query) -> str:

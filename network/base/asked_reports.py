@@ -12,12 +12,14 @@ from django.conf import settings
 from django.db.models import Max, Model, QuerySet, Sum
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, Table
+from wagtail.admin.ui.tables import Column, Table
 from wagtail.admin.views.reports.base import ReportView
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from network.base import formats
 from search import languages
 from search.answers import cell
 from search.models import AskedWords
@@ -27,7 +29,7 @@ PERIODS = (("7", _("Last 7 days")), ("30", _("Last 30 days")), ("91", _("Last 3 
 
 
 class AskedFilters(WagtailFilterSet):
-    language = django_filters.ChoiceFilter(choices=settings.LANGUAGES, label=_("Language"))
+    language = django_filters.ChoiceFilter(choices=formats.site_languages, label=_("Language"))
     period = django_filters.ChoiceFilter(
         choices=PERIODS, method="filter_period", label=_("Period"), empty_label=_("Last 12 months")
     )
@@ -38,6 +40,10 @@ class AskedFilters(WagtailFilterSet):
 
     def filter_period(self, queryset: QuerySet, name: str, days: str) -> QuerySet:
         return queryset.filter(day__gt=timezone.localdate() - timedelta(days=int(days)))
+
+
+def in_which(row: Mapping[str, Any]) -> str:
+    return formats.language_name(row["language"], get_language() or settings.LANGUAGE_CODE)
 
 
 class StepsColumn(Column):
@@ -54,6 +60,7 @@ class StepsColumn(Column):
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
         words, language = instance["said"], instance["language"]
         told = urlencode({"words": words, "language": language})
+        context["said"] = words  # the table's own `row` is hidden by the cell's
         context["search_url"] = f"{languages.address('search/', language)}?{urlencode({'q': words})}"
         context["pin_url"] = f"{reverse('pin:add')}?{told}" if self.may_pin else ""
         context["glossary_url"] = f"{reverse(GLOSSARY)}?{told}" if self.may_add_words else ""
@@ -111,10 +118,10 @@ class AskedReport(ReportView):
     def columns(self) -> list[Column]:
         return [
             Column("said", label=_("Search words")),
-            Column("language", label=_("Language"), accessor=lambda row: dict(settings.LANGUAGES).get(row["language"])),
+            Column("language", label=_("Language"), accessor=in_which),
             Column("times", label=_("Searches")),
             Column("found", label=_("Results")),
-            DateColumn("last", label=_("Last searched on")),
+            Column("last", label=_("Last searched on")),  # a day: Wagtail's own column counts hours from it
             StepsColumn(self.request.user),
         ]
 

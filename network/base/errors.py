@@ -17,7 +17,9 @@ from django.http import (
     JsonResponse,
 )
 from django.template.loader import get_template, render_to_string
-from django.utils.translation import get_language_from_request, gettext, override
+from django.utils.translation import get_language_from_request, gettext, ngettext, override
+
+from search.results import OutOfRangeError
 
 log = logging.getLogger("network.errors")
 MOST_WORDS = 12
@@ -41,8 +43,27 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    context = {"words": words_of_address(request.path)}
+    """What was searched for and chosen stays, where only the page of a list is one too far."""
+    beyond = exception if isinstance(exception, OutOfRangeError) else None
+    context = _state(beyond) if beyond else {"words": words_of_address(request.path), "why": gettext("Page not found")}
+    if _is_json(request):
+        return JsonResponse({"error": context["why"]}, status=404)
     return HttpResponseNotFound(render_to_string("404.html", context, request))
+
+
+def _state(beyond: OutOfRangeError) -> dict[str, Any]:
+    """What the page says about a list that ends before: its words and filters, and where it begins and ends."""
+    query, pages = beyond.query, beyond.pages
+    why = gettext("This list has no such page.")
+    if pages:
+        why += " " + ngettext("It has %(n)d page.", "It has %(n)d pages.", pages) % {"n": pages}
+    return {
+        "words": query.q,
+        "kept": [(name, value) for held in (query.fixed, query.chosen) for name in held for value in held[name]],
+        "first": query.at_page(1).address,
+        "last": query.at_page(pages).address if pages and pages > 1 else "",
+        "why": why,
+    }
 
 
 def gone(request: HttpRequest, notice: dict[str, Any]) -> HttpResponse:
@@ -53,13 +74,17 @@ def gone(request: HttpRequest, notice: dict[str, Any]) -> HttpResponse:
 def too_slow(request: HttpRequest) -> HttpResponse:
     """503: a search that was given up. It is asked again with other words, so no robot needs to come back soon."""
     language = get_language_from_request(request, check_path=True)
-    if request.path_info.endswith(".json"):
+    if _is_json(request):
         with override(language):
             response: HttpResponse = JsonResponse({"error": gettext("This search takes too long")}, status=503)
     else:
         response = HttpResponse(_plain("503.html", language), status=503)
     response["Retry-After"] = "60"
     return response
+
+
+def _is_json(request: HttpRequest) -> bool:
+    return request.path_info.endswith(".json")
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -10,6 +10,8 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
+from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from network.base.dates import FuzzyDate, Precision
@@ -96,6 +98,12 @@ def language_name(code: str, language: str) -> str:
         return Locale.parse(code, sep="-").get_display_name(locale_of(language)) or code
     except (ValueError, UnknownLocaleError):
         return code
+
+
+def site_languages() -> list[tuple[str, str]]:
+    """Choices of a form or a filter: the languages of the site, named in that of whoever reads it."""
+    spoken = get_language() or settings.LANGUAGE_CODE
+    return [(code, language_name(code, spoken)) for code, _name in settings.LANGUAGES]
 
 
 def listing(items: Sequence[str], language: str) -> str:

@@ -14,6 +14,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.permission_policies import ModelPermissionPolicy
 
+from network.base import formats
 from search import engines
 from search.analysis import clean
 from search.explaining.comparing import Comparison
@@ -44,8 +45,8 @@ class OrdersForm(forms.Form):
         super().__init__(*args, **kwargs)
         same = [("", _("The same"))]
         names = [(name, ENGINES.get(name, name)) for name in engines.offered()]
-        self._choices("language", settings.LANGUAGES)
-        self._choices("other_language", [*same, *settings.LANGUAGES])
+        self._choices("language", formats.site_languages())
+        self._choices("other_language", [*same, *formats.site_languages()])
         if len(names) > 1:
             self._choices("engine", names)
             self._choices("other_engine", [*same, *names])

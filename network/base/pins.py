@@ -10,7 +10,7 @@ from django import forms
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -19,6 +19,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import CreateView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from network.base import formats
 from search import pins
 from search.answers import cell
 from search.models import Pin, PinState
@@ -38,6 +39,8 @@ class PinForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        language = self.fields["language"]
+        language.choices = [language.choices[0], *formats.site_languages()]
         if self.instance.number:
             self.initial["entry"] = f"{settings.SITE_URL}/id/{self.instance.kind}/{self.instance.number}"
 
@@ -61,10 +64,26 @@ class PinForm(WagtailAdminModelForm):
         cleaned: dict[str, Any] = super().clean()
         if entry := cleaned.get("entry"):
             self.instance.kind, self.instance.number = entry
+            self._refuse_twice(cleaned)
         return cleaned
+
+    def _refuse_twice(self, cleaned: Mapping[str, Any]) -> None:
+        """The same pin may come back on other days, never beside itself."""
+        first, last = cleaned.get("first_day"), cleaned.get("last_day")
+        if not first or "words" not in cleaned:
+            return
+        key, language = pins.same_words(cleaned["words"]), cleaned.get("language", "")
+        same = Pin.objects.filter(key=key, language=language, kind=self.instance.kind, number=self.instance.number)
+        beside = same.exclude(pk=self.instance.pk).exclude(last_day__lt=first)
+        if (beside.exclude(first_day__gt=last) if last else beside).exists():
+            text = _(
+                "This entry is pinned to these words on the same days already. Choose other days, or change that pin."
+            )
+            self.add_error("entry", forms.ValidationError(text, code="unique"))
 
 
 class PinFilters(WagtailFilterSet):
+    language = django_filters.ChoiceFilter(choices=formats.site_languages, label=_("Language"))
     state = django_filters.ChoiceFilter(choices=PinState.choices, method="filter_state", label=_("State"))
 
     class Meta:
@@ -107,7 +126,8 @@ class PinCreation(CreateView):
 
 
 def in_which(pin: Pin) -> str:
-    return pin.get_language_display() or gettext("every language")
+    spoken = get_language() or settings.LANGUAGE_CODE
+    return formats.language_name(pin.language, spoken) if pin.language else gettext("every language")
 
 
 class PinViewSet(ModelViewSet):

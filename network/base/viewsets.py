@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import django_filters
-from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -21,6 +20,7 @@ from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, SnippetViewSet
 from wagtail.snippets.widgets import AdminSnippetChooser
 
+from network.base import formats
 from network.base.choosers import RecordChooser
 from network.base.forms import schemes_of
 from network.base.models import (
@@ -99,7 +99,7 @@ class ConceptFilters(WagtailFilterSet):
         field_name="replaced_by", lookup_expr="isnull", exclude=True, label=_("Deprecated")
     )
     without_label = django_filters.ChoiceFilter(
-        choices=settings.LANGUAGES, method="filter_without_label", label=_("Not yet named in")
+        choices=formats.site_languages, method="filter_without_label", label=_("Not yet named in")
     )
 
     class Meta:

@@ -8,10 +8,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from wagtail import hooks
+from wagtail.admin.forms.account import NameEmailForm
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
+from wagtail.users.forms import UserForm
 from wagtail_localize.wagtail_hooks import page_listing_more_buttons
 
 from network.base import admin_home  # noqa: F401  its hook
@@ -31,6 +33,10 @@ register_snippet(MachineTranslations)
 
 # In a list wagtail-localize asks the database twice about each page. Its buttons stay in the header of each page.
 hooks._hooks["register_page_listing_more_buttons"].remove((page_listing_more_buttons, 0))
+
+# Not everybody has two names, and whoever a command makes has none: Wagtail would save no setting without both.
+for named in (NameEmailForm, UserForm):
+    named.base_fields["first_name"].required = named.base_fields["last_name"].required = False
 
 
 @hooks.register("register_admin_viewset")

@@ -8,7 +8,10 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+
+from search.models.projection import SearchDocument
 
 
 class PinState(models.TextChoices):
@@ -55,7 +58,13 @@ class Pin(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.words} → {self.kind}/{self.number}"
+        return f"{self.words} → {self.entry or f'{self.kind}/{self.number}'}"
+
+    @cached_property
+    def entry(self) -> str:
+        """What the entry is called; blank while it is not public. Lists name those of all their rows by one query."""
+        rows = SearchDocument.objects.filter(kind=self.kind, number=self.number)
+        return rows.order_by("pk").values_list("title", flat=True).first() or ""
 
     def state(self, today: date | None = None) -> PinState:
         """By the days of the site's time zone."""

@@ -87,6 +87,14 @@ def test_a_page_that_the_list_does_not_have_is_a_404(client: Client, address: st
     assert client.get(address).status_code == 404
 
 
+def test_a_page_too_far_keeps_what_is_asked_of_the_list(client: Client) -> None:
+    html = client.get("/en/cities/?q=maceio&country=br&page=2").content.decode()
+
+    assert 'value="maceio"' in html
+    assert "This list has no such page. It has 1 page." in html
+    assert 'href="/en/cities/?q=maceio&amp;country=br' in html
+
+
 @pytest.mark.parametrize("rest", ["?q=%00%ff", "?region=nowhere&country=zz&mission=none", "?membership=%27", "?q=%22"])
 def test_bad_input_gives_a_proper_page(client: Client, rest: str) -> None:
     publish(CityPageFactory.create())

@@ -106,3 +106,15 @@ def test_a_server_that_is_away_keeps_nobody_from_mending_the_database(
     assert list(health.of_database()) == []
     with pytest.raises(CommandError, match="does not answer"):
         health_of()
+
+
+def test_an_address_of_a_server_that_cannot_be_read_is_named(things: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    things.publish(1, "Sensors")
+    monkeypatch.setitem(settings.ELASTICSEARCH, "address", "")
+    monkeypatch.setitem(settings.ELASTICSEARCH, "fault", "ELASTICSEARCH_URL cannot be read.")
+    out = StringIO()
+
+    with pytest.raises(CommandError, match=r"without Elasticsearch: ELASTICSEARCH_URL cannot be read\."):
+        call_command("search_health", stdout=out)
+
+    assert "in step" in out.getvalue()

@@ -219,6 +219,41 @@ def test_a_page_that_is_not_there_is_a_proper_404(client: Client, shown: Shelf, 
     assert client.get("/en/search/?page=2").status_code == 200
 
 
+def test_a_page_too_far_keeps_what_was_searched_for_and_chosen(client: Client, shown: Shelf) -> None:
+    page = soup(client, "/en/search/?q=register&mission=open&mission=safe&page=99", 404)
+    fields = {(field["name"], field["value"]) for field in page.select("main form input[type=hidden]")}
+
+    assert page.select_one("#q")["value"] == "register"  # type: ignore[index]
+    assert fields == {("mission", "open"), ("mission", "safe")}
+    assert "This list has no such page. It has 1 page." in text_of(page.find("main"))
+    assert next(link["href"] for link in page.select("main li a")) == "/en/search/?q=register&mission=open&mission=safe"
+
+
+def test_a_page_too_far_leads_to_the_first_and_to_the_last(client: Client, shown: Shelf) -> None:
+    page = soup(client, "/en/search/?q=register&sort=title&page=3", 404)
+    links = {text_of(link): link["href"] for link in page.select("main li a")}
+
+    assert "It has 2 pages." in text_of(page.find("main"))
+    assert links["First page of this list"] == "/en/search/?q=register&sort=title"
+    assert links["Last page of this list"] == "/en/search/?q=register&sort=title&page=2"
+
+
+def test_what_is_no_number_of_a_page_leads_to_the_first(client: Client, shown: Shelf) -> None:
+    page = soup(client, "/en/search/?q=register&page=x", 404)
+
+    assert page.select_one("#q")["value"] == "register"  # type: ignore[index]
+    assert next(text_of(link) for link in page.select("main li a")) == "First page of this list"
+    assert "Last page" not in text_of(page.find("main"))
+
+
+def test_a_page_too_far_is_told_to_machines_as_json(client: Client, shown: Shelf) -> None:
+    response = client.get("/en/search.json?q=register&page=99")
+
+    assert response.status_code == 404
+    assert response.json() == {"error": "This list has no such page. It has 2 pages."}
+    assert client.get("/es/search.json?page=x").json()["error"] != client.get("/en/search.json?page=x").json()["error"]
+
+
 @pytest.mark.parametrize("debugging", [False, True])
 def test_more_fields_than_anybody_sends_are_refused(
     client: Client, shown: Shelf, settings: Settings, debugging: bool

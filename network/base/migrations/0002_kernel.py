@@ -181,6 +181,7 @@ class Migration(migrations.Migration):
                             ("alt", "alternative"),
                             ("hidden", "hidden (found, never shown)"),
                         ],
+                        default="alt",
                         max_length=6,
                         verbose_name="kind",
                     ),

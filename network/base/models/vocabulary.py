@@ -119,7 +119,7 @@ class ConceptLabel(models.Model):
 
     concept = ParentalKey(Concept, on_delete=models.CASCADE, related_name="labels")
     language = models.CharField(_("language"), max_length=12)
-    kind = models.CharField(_("kind"), max_length=6, choices=LabelKind.choices)
+    kind = models.CharField(_("kind"), max_length=6, choices=LabelKind.choices, default=LabelKind.ALTERNATIVE)
     text = models.CharField(_("text"), max_length=200)
     own_language_only = models.BooleanField(_("only in its own language"), default=False)
     order = models.PositiveIntegerField(default=0, editable=False)

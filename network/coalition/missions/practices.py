@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 
 from network.base.models import Scheme
 from practices.models import Practice
@@ -14,7 +14,7 @@ from search import languages, presenters, registry
 from search.facets import Facet
 from search.instead import instead
 from search.query import Query
-from search.results import OutOfRangeError, Results, find
+from search.results import Results, find
 
 FACETS = {"stage": Scheme.STAGE, "region": Scheme.REGION}
 LIST = "practices/"
@@ -40,10 +40,7 @@ def facets(labels: Mapping[str, Mapping[str, str]]) -> list[Facet]:
 
 def list_of(query: Query, code: str, labels: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
     """What the templates of a list need. Its feed and its data are those of the list of all practices."""
-    try:
-        results = find(query, facets=facets(labels), size=SIZE)
-    except OutOfRangeError:
-        raise Http404 from None
+    results = find(query, facets=facets(labels), size=SIZE)
     everywhere = replace(
         query, path=LIST, fixed={"kind": (Practice.kind,)}, chosen={**query.chosen, "mission": (code,)}
     )

@@ -1,9 +1,13 @@
-"""Compares what is public with what can be found: exit code 1 when they differ, 0 when not or when mended."""
+"""Compares what is public with what can be found: exit code 1 when they differ, 0 when not or when mended.
+
+1 too where a server is named that cannot be used for how it is named.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from search import delivery, health
@@ -35,3 +39,5 @@ class Command(BaseCommand):
             raise CommandError(f"Search still differs in {seen.left} places.")
         else:
             self.stdout.write("Mended.")
+        if unread := settings.ELASTICSEARCH["fault"]:
+            raise CommandError(f"The database searches, without Elasticsearch: {unread}")

@@ -13,7 +13,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.formats import date_format
+from wagtail.users.models import UserProfile
 
+from network.base.models import User
 from search.models import AskedWords
 from tests.factories.people import signed_in
 
@@ -125,3 +128,41 @@ def test_it_is_for_editors(group: str, code: int) -> None:
 
     assert [client.get(address).status_code for address in (OFTEN, IN_VAIN)] == [code, code]
     assert ("searches-without-results" in client.get("/admin/").content.decode()) is (code == 200)
+
+
+@pytest.mark.parametrize("address", [OFTEN, IN_VAIN])
+def test_each_step_says_for_which_words_it_is(address: str) -> None:
+    counted("maré alta", results=0)
+
+    page = BeautifulSoup(signed_in("Editors").get(address).content, "html.parser")
+
+    assert [link.get_text() for link in page.select("td a")] == [
+        "Search for it: maré alta",
+        "Pin a result: maré alta",
+        "Add to the glossary: maré alta",
+    ]
+
+
+def test_the_day_of_the_last_search_is_a_date_and_no_number_of_hours() -> None:
+    counted("housing")
+
+    page = BeautifulSoup(signed_in("Editors").get(OFTEN).content, "html.parser")
+    cells = [cell.get_text(strip=True) for cell in page.select("main table tbody td")]
+
+    assert date_format(timezone.localdate()) in cells
+    assert "ago" not in " ".join(cells)
+
+
+def test_languages_are_named_in_that_of_the_reader() -> None:
+    counted("vivienda", language="es")
+    editor = signed_in("Editors")
+    profile = UserProfile.get_for_user(User.objects.get(email="editors@example.org"))
+
+    for preferred, name in (("en", "Spanish"), ("fr", "espagnol")):
+        profile.preferred_language = preferred
+        profile.save()
+        page = BeautifulSoup(editor.get(OFTEN).content, "html.parser")
+
+        assert name in [cell.get_text(strip=True) for cell in page.select("main table tbody td")]
+        assert page.get_text().count(name) > 1  # in the filter too
+        assert "Español" not in page.get_text()

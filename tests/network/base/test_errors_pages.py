@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -26,6 +28,13 @@ def test_a_missing_page_searches_for_the_words_of_its_address(rf: RequestFactory
     assert html.count("<h1") == 1
     assert 'name="robots" content="noindex"' in html
     assert 'rel="canonical"' not in html
+
+
+def test_data_that_is_missing_says_so_as_data(rf: RequestFactory) -> None:
+    response = errors.not_found(request_of(rf, "/en/cities/nowhere.json"))
+
+    assert response.status_code == 404
+    assert json.loads(response.content) == {"error": "Page not found"}
 
 
 def test_words_of_an_address_cannot_leave_the_field(rf: RequestFactory) -> None:

@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
@@ -120,3 +122,77 @@ def test_pins_are_for_editors(group: str, code: int) -> None:
 
     for address in (LIST, f"{LIST}new/", f"{LIST}edit/{made.pk}/", f"{LIST}delete/{made.pk}/"):
         assert client.get(address).status_code == code, address
+
+
+@pytest.mark.parametrize(
+    "again",
+    [{}, {"words": "Open  DATA!"}, {"first_day": "2030-01-01"}, {"first_day": "2025-01-01", "last_day": "2026-01-01"}],
+    ids=["the same", "written otherwise", "later, while the first runs on", "until the first begins"],
+)
+def test_the_same_pin_is_refused_and_nothing_is_lost(lodz: CityPage, again: dict[str, str]) -> None:
+    editor = signed_in("Editors")
+    editor.post(f"{LIST}new/", form())
+
+    page = editor.post(f"{LIST}new/", form(note="typed", **again))
+
+    assert "This entry is pinned to these words on the same days already." in page.content.decode()
+    assert page.context["form"]["note"].value() == "typed"
+    assert Pin.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"words": "open data registers"}, {"language": "es"}, {"first_day": "2026-02-01"}, {"entry": "/en/cities/porto/"}],
+    ids=["other words", "one language", "after the first", "another entry"],
+)
+def test_what_differs_from_a_pin_is_another_one(lodz: CityPage, other: dict[str, str]) -> None:
+    publish(CityPageFactory.create(title="Porto", slug="porto"))
+    editor = signed_in("Editors")
+    editor.post(f"{LIST}new/", form(last_day="2026-01-31"))
+
+    assert editor.post(f"{LIST}new/", form(**other)).status_code == 302
+    assert Pin.objects.count() == 2
+
+
+def test_a_pin_is_saved_again_as_it_is(lodz: CityPage) -> None:
+    editor = signed_in("Editors")
+    editor.post(f"{LIST}new/", form())
+
+    assert editor.post(f"{LIST}edit/{Pin.objects.get().pk}/", form(note="seen")).status_code == 302
+
+
+def test_what_is_said_after_saving_names_the_entry(lodz: CityPage) -> None:
+    publish(CityPageFactory.create(title="Porto", slug="porto"))
+    editor = signed_in("Editors")
+
+    made = editor.post(f"{LIST}new/", form(), follow=True).content.decode()
+    address = f"{LIST}edit/{Pin.objects.get().pk}/"
+    changed = editor.post(address, form(entry="/en/cities/porto/"), follow=True).content.decode()
+
+    assert "open data → Łódź" in made
+    assert "open data → Porto" in changed
+    assert str(pin(kind="city", number=4711)) == "open data → city/4711"
+
+
+def test_the_list_names_its_entries_by_one_query(lodz: CityPage) -> None:
+    editor = signed_in("Editors")
+    counts = []
+    for number in range(2):
+        pin(f"words {number}", number=lodz.record.number)
+        with CaptureQueriesContext(connection) as caught:
+            editor.get(LIST)
+        counts.append(len(caught))
+
+    assert counts[0] == counts[1]
+
+
+def test_its_languages_are_named_in_that_of_the_reader(lodz: CityPage) -> None:
+    pin(number=lodz.record.number, language="es")
+
+    editor = signed_in("Editors")
+    page = editor.get(LIST)
+    offered = editor.get(f"{LIST}new/").context["form"]["language"].field.choices
+
+    assert "Spanish" in page.content.decode()
+    assert "Español" not in page.content.decode()
+    assert ("es", "Spanish") in offered

@@ -252,3 +252,9 @@ def test_the_list_is_in_the_order_that_it_names(editor: Client) -> None:
     rows = editor.get(address("list")).context["page_obj"].object_list
 
     assert [row.code for row in rows] == ["avenues", "lawns", "trees"]
+
+
+def test_a_new_term_is_an_alternative_until_somebody_chooses(editor: Client) -> None:
+    labels = editor.get(address("add")).context["form"].formsets["labels"]
+
+    assert labels.empty_form["kind"].value() == LabelKind.ALTERNATIVE

@@ -118,7 +118,9 @@ def test_an_empty_state_and_a_page_that_is_none_are_proper_answers(client: Clien
     publish(practice_page(missions=["ethical-use"]))
 
     assert client.get("/en/missions/ethical-use/?stage=nothing&region=%00").status_code == 200
-    assert client.get("/en/missions/ethical-use/?page=99").status_code == 404
+    beyond = client.get("/en/missions/ethical-use/?page=99")
+    assert beyond.status_code == 404
+    assert 'href="/en/missions/ethical-use/"' in beyond.content.decode()
 
 
 def test_publications_of_the_mission_are_listed(client: Client) -> None:
