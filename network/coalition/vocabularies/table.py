@@ -99,19 +99,19 @@ def unpacked(cell: str) -> list[str]:
 def read_table(scheme: str, content: bytes, name: str) -> tuple[File, list[Problem]]:
     """The entries of a file, and every line that cannot be read."""
     try:
-        content = as_utf8(content)
-    except UnicodeDecodeError:
-        return File(()), [Problem(name, 0, "", "", _("cannot be read: save it as CSV in UTF-8"))]
-    if not content.strip():
+        written = decoded(content)
+    except UnicodeDecodeError as fault:
+        line = content.count(b"\n", 0, fault.start) + 1
+        return File(()), [Problem(name, line, "", "", _("cannot be read: save it as CSV in UTF-8"))]
+    if not written.strip():
         return File(()), [Problem(name, 0, "", "", _("is empty"))]
-    first = content.decode(errors="replace").partition("\n")[0].rstrip("\r")
-    columns, delimiter = _header(first)
+    columns, delimiter = _header(written.partition("\n")[0].rstrip("\r"))
     faults = _faults_of_header(scheme, columns)
     if faults:
         return File(()), [Problem(name, 1, column, "", reason) for column, reason in faults]
     with TemporaryDirectory() as folder:
         path = Path(folder) / "table.csv"
-        path.write_bytes(content)
+        path.write_bytes(written.encode())
         rows, problems = read(path, columns, delimiter)
     found: list[Told] = []
     for row in rows:
@@ -123,17 +123,23 @@ def read_table(scheme: str, content: bytes, name: str) -> tuple[File, list[Probl
     return File(found, says, languages), [replace(each, file=name) for each in problems]
 
 
-def as_utf8(content: bytes) -> bytes:
+def decoded(content: bytes) -> str:
     """Spreadsheets write UTF-16 too, and say so by its first bytes; what says nothing is taken for UTF-8."""
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return content.decode("utf-16").encode()
-    return content.removeprefix(codecs.BOM_UTF8)
+    is_utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return content.decode("utf-16" if is_utf16 else "utf-8-sig")
 
 
 def _header(first: str) -> tuple[list[str], str]:
     """The columns and what stands between them: the sign that parts the header in the most of them."""
-    parted = [(next(csv.reader([first], delimiter=each), []), each) for each in DELIMITERS]
+    parted = [(_parted(first, each), each) for each in DELIMITERS]
     return max(parted, key=lambda each: (CODE in each[0], len(each[0])))
+
+
+def _parted(first: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([first], delimiter=delimiter), [])
+    except csv.Error:  # longer than any header
+        return []
 
 
 def _faults_of_header(scheme: str, columns: Sequence[str]) -> list[tuple[str, str]]:

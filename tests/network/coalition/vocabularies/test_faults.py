@@ -178,7 +178,9 @@ def test_what_spreadsheets_write_is_read(delimiter: str, encoding: str) -> None:
     [
         (b"", "mine.csv: is empty"),
         (b"\xef\xbb\xbf\n", "mine.csv: is empty"),
-        (b"\xff\xfea", "mine.csv: cannot be read: save it as CSV in UTF-8"),
+        (b"\xff\xfea", "mine.csv, line 1: cannot be read: save it as CSV in UTF-8"),
+        (b"code,en\na,A\npilots,Essai pay\xe9\n", "mine.csv, line 3: cannot be read: save it as CSV in UTF-8"),
+        (b"a" * 200_000, "mine.csv, line 1, column code: is missing in the header"),
         (b"code,en,,\n", "mine.csv, line 1: a column of the header has no name"),
     ],
 )
