@@ -34,6 +34,7 @@ urlpatterns = [
         path("", include("network.coalition.answering.urls")),
         path("", include("network.coalition.events.urls")),
         path("", include("network.coalition.publications.urls")),
+        path("", include("network.coalition.vocabularies.urls")),
         *wagtail_urls.urlpatterns[:-1],  # forms of private pages; the last serves pages, as ours does in its place
         re_path(serve_pattern, views.serve, name="wagtail_serve"),
     ),

@@ -38,6 +38,7 @@ PAGES = {
     "about": "/en/about/",
     "accessibility": "/en/accessibility/",
     "privacy": "/en/privacy/",
+    "vocabularies": "/en/vocabularies/",
     "comments": "/en/feedback/?kind=error&about=/en/cities/maceio/",
     "join": "/en/join/?for=practice",
     "consultation": "/en/consultations/people-centred-smart-cities-2024/",

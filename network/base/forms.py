@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import ForeignKey, ManyToManyField, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.forms.models import register_form_field_override
@@ -20,6 +22,8 @@ RELATIONS = ("broader", "replaced_by")
 ABOVE = {Scheme.GLOSSARY.value: (Scheme.THEME,), Scheme.EVERYDAY.value: FIELD}
 # What makes a row another one than those beside it.
 ROWS = {"labels": ("language", "kind", "text"), "relations": ("other",)}
+# Nobody is shown these by a name; what visitors are shown is named in English where their language has no name.
+NAMED_IN_ANY = (Scheme.GLOSSARY, Scheme.EVERYDAY)
 # Vocabularies with a list of their own in the admin; the others share one.
 TYPED = {
     Scheme.MISSION,
@@ -47,6 +51,15 @@ def model_of(scheme: str) -> type[Concept]:
 def related(name: str, scheme: str) -> tuple[str, ...]:
     """The vocabularies of what a concept is related to by one of these fields."""
     return ABOVE.get(scheme, (scheme,)) if name == "broader" else (scheme,)
+
+
+def lacks_name(scheme: str, languages: Collection[str]) -> str:
+    """What is wrong with an entry that has preferred terms in these languages; nothing when it has a name."""
+    if scheme in NAMED_IN_ANY:
+        return "" if languages else gettext("The entry needs a preferred term in at least one language.")
+    if settings.LANGUAGE_CODE in languages:
+        return ""
+    return gettext("The entry needs a preferred term in English. Pages show it where a language has none.")
 
 
 class ConceptForm(WagtailAdminModelForm):
@@ -84,7 +97,23 @@ class ConceptForm(WagtailAdminModelForm):
         self._refuse_twice("labels", "text", lambda row: (row["language"], row["kind"], row["text"]))
         self._refuse_twice("labels", "kind", lambda row: row["kind"] == LabelKind.PREFERRED and row["language"])
         self._refuse_twice("relations", "other", lambda row: row["other"])
+        self._refuse_nameless(scheme)
         return cleaned
+
+    def _refuse_nameless(self, scheme: str) -> None:
+        """Rows that somebody else has added since this form was opened count too."""
+        if "labels" not in self.formsets or not all(row.is_valid() for row in self.formsets["labels"].forms):
+            return
+        told = [row.cleaned_data for row in self.formsets["labels"].forms]
+        rows = [(each["language"], each["kind"]) for each in told if each and not each.get("DELETE")]
+        rows += [(each.language, each.kind) for each in self._others("labels")]
+        if reason := lacks_name(scheme, {language for language, kind in rows if kind == LabelKind.PREFERRED}):
+            self.add_error(None, ValidationError(reason, code="name"))
+
+    def _others(self, name: str) -> list[Any]:
+        """The rows that the database has and the form does not show."""
+        told = {row.instance.pk for row in self.formsets[name].forms}
+        return [each for each in getattr(self.instance, name).all() if each.pk not in told]
 
     def _refuse_twice(self, name: str, field: str, key: Callable[[dict[str, Any]], object]) -> None:
         """What the database refuses among rows is told at the second of them. Without a key it may stand again.
@@ -94,9 +123,7 @@ class ConceptForm(WagtailAdminModelForm):
         if name not in self.formsets:
             return
         forms = self.formsets[name].forms
-        told = {row.instance.pk for row in forms}
-        others = [each for each in getattr(self.instance, name).all() if each.pk not in told]
-        seen = {key({each: getattr(other, each) for each in ROWS[name]}) for other in others}
+        seen = {key({each: getattr(other, each) for each in ROWS[name]}) for other in self._others(name)}
         for row in forms:
             if not row.is_valid() or not row.cleaned_data or row.cleaned_data.get("DELETE"):
                 continue

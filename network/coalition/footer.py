@@ -31,3 +31,4 @@ register_navigation(_("All practices (CSV)"), partial(address, "practices.csv"),
 register_navigation(_("Everything (CSV)"), partial(address, "search.csv"), 20, DATA)
 register_navigation(_("Cities for maps (GeoJSON)"), partial(address, "cities.geojson"), 30, DATA)
 register_navigation(_("New practices (feed)"), partial(address, "practices.atom"), 40, DATA)
+register_navigation(_("Vocabularies (CSV, SKOS)"), partial(address, "vocabularies/"), 50, DATA)

@@ -18,7 +18,7 @@ from wagtail.models import Page
 
 from network.base.addresses import localized_address
 from network.base.context import hreflang
-from network.base.navigation import entries
+from network.base.navigation import DATA, entries
 
 MOST = 20_000  # entries in one file; the protocol allows 50,000 and 50 MB
 
@@ -74,8 +74,9 @@ def _translations(keys: set[Any]) -> dict[Any, dict[str, str]]:
 
 
 def _lists(language: str) -> Iterator[Entry]:
-    """Lists that are no pages in the tree, such as the finder. One query."""
-    listed = [entry for entry in entries() if entry.url(language)]
+    """Lists that are no pages in the tree, such as the finder or that of the vocabularies. One query."""
+    data = (entry for entry in entries(DATA) if entry.url(language).endswith("/"))  # the others are files
+    listed = [entry for entry in (*entries(), *data) if entry.url(language)]
     slugs = {entry.url(language).rstrip("/").rpartition("/")[2] for entry in listed}
     rows = _pages().filter(slug__in=slugs, locale__language_code=language).values_list("url_path", flat=True)
     told = {localized_address(path, language) for path in rows}

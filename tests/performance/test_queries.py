@@ -34,6 +34,7 @@ def addresses(city: CityPage) -> dict[str, tuple[str, int]]:
         "city": (f"/en/cities/{city.slug}/", 15),
         "practice": (f"/en/cities/{city.slug}/{practice.slug}/", 15),
         "organisation": (f"/en/organisations/{organisation.slug}/", 15),
+        "vocabularies": ("/en/vocabularies/", 5),
         "finder": (FINDER, 20),
         "all kinds": ("/en/search/?q=practice", 20),
         "data": (FINDER.replace("/?", ".json?"), 20),

@@ -69,6 +69,7 @@ def everywhere(made: Directory) -> list[str]:
         ),
         *("/documents/1/x.pdf", "/media/x.png", "/static/site.css", "/en/nothing/", f"{city}/nothing/"),
         *(
+            "/en/vocabularies/",
             "/en/feedback/",
             "/en/feedback/sent/",
             "/en/join/",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -63,10 +65,9 @@ class Concept(ClusterableModel):
         constraints = [models.UniqueConstraint(fields=("scheme", "code"), name="unique_concept_code")]
 
     def __str__(self) -> str:
-        label = next(
-            (one for one in self.labels.all() if one.language == "en" and one.kind == LabelKind.PREFERRED), None
-        )
-        return label.text if label else self.uri
+        """Its name in the language of the interface, else in English."""
+        named = {one.language: one.text for one in self.labels.all() if one.kind == LabelKind.PREFERRED}
+        return named.get(get_language() or "") or named.get(settings.LANGUAGE_CODE) or self.uri
 
     @property
     def uri(self) -> str:

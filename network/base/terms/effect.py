@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import random
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Count
@@ -40,25 +42,38 @@ class Effect:
 def effect(before: Collection[Term], after: Collection[Term]) -> Effect:
     """Titles of entries, each once, in their order. A few queries, whatever the number of documents."""
     total = SearchDocument.objects.aggregate(total=Count("pk"))["total"]
-    found = sorted(engines.stored().mentioning([_unit(term) for term in {*before, *after}]))
+    found = sorted(engines.stored().mentioning([_unit(term) for term in {*before} ^ {*after}]))
     read = found[:MOST_READ]
     if not read or not total:
         return Effect()
     old, new = Lexicon.of(before), Lexicon.of(after)
-    gained: set[str] = set()
-    lost: set[str] = set()
+    gained: set[tuple[str, str]] = set()
+    lost: set[tuple[str, str]] = set()
     saying = 0
-    for row in SearchDocument.objects.filter(pk__in=read).only("title", "summary", "body", "language"):
-        said, says = (any(_said(known, row)) for known in (old, new))
-        saying += says
-        if said != says:
-            (gained if says else lost).add(row.title)
+    for row in _texts_of(read):
+        said, says = (_said(known, row) for known in (old, new))
+        saying += bool(says)
+        gained |= {(code, row.title) for code in says - said}
+        lost |= {(code, row.title) for code in said - says}
     return Effect(
-        gained=sorted(gained - lost),
-        lost=sorted(lost - gained),
+        gained=sorted({title for _code, title in gained - lost}),
+        lost=sorted({title for _code, title in lost - gained}),
         share=saying / len(read) * len(found) / total,
         is_reckoned=len(found) > len(read),
     )
+
+
+def shares(terms: Sequence[Term]) -> dict[Term, float]:
+    """Of each term alone, as `Effect.share` tells it, reckoned from as many documents as of one. Two queries."""
+    numbers = list(SearchDocument.objects.order_by("pk").values_list("pk", flat=True)) if terms else []
+    read = random.Random(len(numbers)).sample(numbers, min(len(numbers), MOST_READ))
+    known = Lexicon.of(term._replace(target=f"{term.target}#{place}") for place, term in enumerate(terms))
+    said = Counter(code for row in _texts_of(read) for code in _said(known, row))
+    return {term: said[f"{term.target}#{place}"] / len(read) if read else 0.0 for place, term in enumerate(terms)}
+
+
+def _texts_of(numbers: Collection[int]) -> Iterable[SearchDocument]:
+    return SearchDocument.objects.filter(pk__in=numbers).only("title", "summary", "body", "language")
 
 
 def _unit(term: Term) -> Unit:
@@ -67,9 +82,8 @@ def _unit(term: Term) -> Unit:
     return Unit(told, tuple(query_keys(word, term.language) for word in told))
 
 
-def _said(known: Lexicon, row: SearchDocument) -> Iterator[bool]:
-    for text in _texts(row):
-        yield bool(known.scan_all(keys(text), row.language))
+def _said(known: Lexicon, row: SearchDocument) -> set[str]:
+    return {code for text in _texts(row) for code in known.scan_all(keys(text), row.language)}
 
 
 def _texts(row: SearchDocument) -> Iterable[str]:

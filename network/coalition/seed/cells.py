@@ -10,12 +10,14 @@ from functools import lru_cache
 from babel import Locale
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.utils.translation import gettext as _
 
 from network.base.dates import FuzzyDate
 from network.coalition.seed.references import Known
 
 Check = Callable[[str, Known], str]
 
+LONGEST_SLUG = 80
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 YEAR = re.compile(r"[12]\d{3}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-(?:[A-Z]{2}|[a-z]{2}|[A-Z][a-z]{3}))?")
@@ -48,9 +50,9 @@ def paragraphs(longest: int) -> Check:
 
 
 def slug(value: str, _known: Known) -> str:
-    if len(value) > 80:
-        return "is longer than 80 characters"
-    return "" if SLUG.fullmatch(value) else "must be small letters, digits and single hyphens"
+    if len(value) > LONGEST_SLUG:
+        return _("is longer than %(number)d characters") % {"number": LONGEST_SLUG}
+    return "" if SLUG.fullmatch(value) else _("must be small letters, digits and single hyphens")
 
 
 def url(value: str, _known: Known) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 SHOWN = 80  # characters of a value
 
 
@@ -19,10 +21,11 @@ class Problem:
     reason: str
 
     def __str__(self) -> str:
-        places = (f"line {self.line}" if self.line else "", f"column {self.column}" if self.column else "")
-        where = ", ".join((self.file, *filter(None, places)))
-        value = f"“{shortened(self.value)}”: " if self.value else ""
-        return f"{where}: {value}{self.reason}"
+        line = _("line %(line)d") % {"line": self.line} if self.line else ""
+        column = _("column %(column)s") % {"column": self.column} if self.column else ""
+        where = ", ".join(filter(None, (self.file, line, column)))
+        value = f"“{shortened(self.value)}”" if self.value else ""
+        return ": ".join(filter(None, (where, value, self.reason)))
 
 
 class BadDataError(Exception):

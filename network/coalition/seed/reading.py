@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from django.utils.translation import gettext as _
+
 from network.coalition.seed.problems import Problem
 
 LONGEST_CELL = 20_000  # characters
 LONGEST_ROW = 100_000  # bytes; less than what the csv module takes for one cell
 PIECE = 65_536
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # Unicode's category Cc, but for the end of a line
-STRAY_QUOTE = "has a quotation mark that is neither at the edge of a cell nor doubled"
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class UnreadableError(Exception):
         self.column, self.value, self.reason = column, value, reason
 
 
-def read(path: Path, columns: Sequence[str]) -> tuple[list[Row], list[Problem]]:
+def read(path: Path, columns: Sequence[str], delimiter: str = ",") -> tuple[list[Row], list[Problem]]:
     """The rows that can be read, and what is wrong with the others."""
     rows: list[Row] = []
     problems: list[Problem] = []
@@ -49,18 +50,19 @@ def read(path: Path, columns: Sequence[str]) -> tuple[list[Row], list[Problem]]:
         for number, record in enumerate(records(stream)):
             try:
                 if number == 0:
-                    _check_header(_cells(record, columns), columns)
+                    _check_header(_cells(record, columns, delimiter), columns)
                     continue
-                cells = _cells(record, columns)
+                cells = _cells(record, columns, delimiter)
                 if len(cells) != len(columns):
-                    raise UnreadableError("", "", f"has {len(cells)} cells instead of {len(columns)}")
+                    told = {"found": len(cells), "wanted": len(columns)}
+                    raise UnreadableError("", "", _("has %(found)d cells instead of %(wanted)d") % told)
                 rows.append(Row(record.line, dict(zip(columns, cells, strict=True))))
             except UnreadableError as fault:
                 problems.append(Problem(path.name, record.line, fault.column, fault.value, fault.reason))
                 if number == 0:
                     return [], problems
     if not rows and not problems:
-        problems.append(Problem(path.name, 0, "", "", "holds no rows"))
+        problems.append(Problem(path.name, 0, "", "", _("holds no rows")))
     return rows, problems
 
 
@@ -81,35 +83,37 @@ def records(stream: BinaryIO) -> Iterator[Record]:
         yield Record(start, bytes(kept), size > LONGEST_ROW, is_closed=quotes % 2 == 0)
 
 
-def _cells(record: Record, columns: Sequence[str]) -> list[str]:
+def _cells(record: Record, columns: Sequence[str], delimiter: str) -> list[str]:
     """Raises UnreadableError with the first fault of a row that cannot be taken apart."""
-    loose = _taken_apart(record.content.decode("utf-8", errors="replace"), strict=False)
+    loose = _taken_apart(record.content.decode("utf-8", errors="replace"), delimiter, strict=False)
     if record.is_too_long:
         column = _name(columns, len(loose) - 1)
-        raise UnreadableError(column, loose[-1], f"is longer than {LONGEST_CELL} characters")
+        raise UnreadableError(column, loose[-1], _("is longer than %(number)d characters") % {"number": LONGEST_CELL})
     try:
         text = record.content.decode("utf-8")
     except UnicodeDecodeError as fault:
         number = next((place for place, cell in enumerate(loose) if "\ufffd" in cell), 0)
-        byte = record.content[fault.start]
-        raise UnreadableError(_name(columns, number), loose[number], f"is not UTF-8 (byte 0x{byte:02X})") from None
+        reason = _("is not UTF-8 (byte %(byte)s)") % {"byte": f"0x{record.content[fault.start]:02X}"}
+        raise UnreadableError(_name(columns, number), loose[number], reason) from None
     if not record.is_closed:
-        raise UnreadableError(_name(columns, len(loose) - 1), loose[-1], "opens a quotation mark that is never closed")
+        reason = _("opens a quotation mark that is never closed")
+        raise UnreadableError(_name(columns, len(loose) - 1), loose[-1], reason)
     if "\x00" in text:
         number = next(place for place, cell in enumerate(loose) if "\x00" in cell)
-        raise UnreadableError(_name(columns, number), loose[number], "holds a NUL character")
+        raise UnreadableError(_name(columns, number), loose[number], _("holds a NUL character"))
     try:
-        return _taken_apart(text.removeprefix("\ufeff") if record.line == 1 else text, strict=True)
+        return _taken_apart(text.removeprefix("\ufeff") if record.line == 1 else text, delimiter, strict=True)
     except csv.Error:
-        raise UnreadableError("", text.strip(), STRAY_QUOTE) from None
+        reason = _("has a quotation mark that is neither at the edge of a cell nor doubled")
+        raise UnreadableError("", text.strip(), reason) from None
 
 
-def _taken_apart(text: str, *, strict: bool) -> list[str]:
-    return next(csv.reader([text], strict=strict), [])
+def _taken_apart(text: str, delimiter: str, *, strict: bool) -> list[str]:
+    return next(csv.reader([text], strict=strict, delimiter=delimiter), [])
 
 
 def _name(columns: Sequence[str], number: int) -> str:
-    return columns[number] if 0 <= number < len(columns) else f"number {number + 1}"
+    return columns[number] if 0 <= number < len(columns) else _("number %(number)d") % {"number": number + 1}
 
 
 def _check_header(found: Sequence[str], columns: Sequence[str]) -> None:

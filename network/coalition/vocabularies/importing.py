@@ -35,6 +35,7 @@ class Change:
     """Of one entry. `new`: what is told otherwise beside its terms; `marked`: terms that stay, told in another way."""
 
     wanted: Told
+    before: Told
     terms: Collection[Term]  # all that it has then
     is_new: bool = False
     new: list[str] = field(default_factory=list)
@@ -47,9 +48,11 @@ class Change:
 
     @property
     def told(self) -> list[tuple[str, str]]:
-        """What is new beside the terms, and what it is then."""
-        values = ((name, getattr(self.wanted, name)) for name in self.new)
-        return [(name, ", ".join(value) if isinstance(value, tuple) else value) for name, value in values]
+        """What is new beside the terms, by its name in the forms, and what it is then."""
+        names = {RELATED: ConceptRelation._meta.verbose_name_plural}
+        values = ((names.get(name) or Concept._meta.get_field(name).verbose_name, name) for name in self.new)
+        told = ((str(label), getattr(self.wanted, name)) for label, name in values)
+        return [(label, ", ".join(value) if isinstance(value, tuple) else value) for label, value in told]
 
 
 def changes(scheme: str, file: File) -> list[Change]:
@@ -61,7 +64,7 @@ def changes(scheme: str, file: File) -> list[Change]:
 def _change(wanted: Told, entry: Told | None, file: File) -> Change:
     before = entry or Told(wanted.code)
     terms = {*_as_told(wanted, before, file), *(each for each in before.terms if not _is_told(each, file))}
-    change = Change(wanted, terms, is_new=entry is None)
+    change = Change(wanted, before, terms, is_new=entry is None)
     parts = (name for name in (BROADER, RELATED, DEFINITION, REPLACED_BY) if name in file.says)
     change.new = [name for name in parts if getattr(wanted, name) != getattr(before, name)]
     gone, come = _keys({*before.terms} - terms), _keys(terms - {*before.terms})

@@ -7,10 +7,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from network.base.models import LabelKind, Scheme
 from network.coalition.seed.problems import Problem
@@ -44,7 +45,7 @@ def scheme_uri(scheme: str) -> str:
 
 def uri(named: str) -> str:
     """Of what is named by scheme and code: `theme/inclusion`."""
-    scheme, _, code = named.partition("/")
+    scheme, _slash, code = named.partition("/")
     return f"{scheme_uri(scheme)}#{code}"
 
 
@@ -85,15 +86,60 @@ def _add(node: dict[str, Any], name: str, language: str, text: str) -> None:
         texts.setdefault(tag, []).append(text)
 
 
-def read_graph(content: bytes, name: str) -> tuple[File, list[Problem]]:
+def read_graph(scheme: str, content: bytes, name: str) -> tuple[File, list[Problem]]:
     """The entries of a file of this form, and what is wrong; a `line` is the place of the concept in the graph."""
     try:
-        nodes = [node for node in json.loads(content.decode())["@graph"] if node.get("@type") == "Concept"]
-        entries = [_told(place, node) for place, node in enumerate(nodes, 1)]
-    except (AttributeError, IndexError, KeyError, TypeError, UnicodeDecodeError, ValueError) as fault:
-        reason = f"is no list of concepts as the site writes it ({type(fault).__name__})"
+        read = json.loads(content)
+    except (RecursionError, ValueError):
+        reason = _("cannot be read as JSON: a sign is missing in it, or it is a file of another kind")
         return File(()), [Problem(name, 0, "", "", reason)]
-    return File(entries), ([] if entries else [Problem(name, 0, "", "", "holds no concepts")])
+    try:
+        nodes = [node for node in read["@graph"] if node.get("@type") == "Concept"]
+        entries = [_told(place, node) for place, node in enumerate(nodes, 1)]
+        above = [str(node["@id"]) for node in read["@graph"] if node.get("@type") == "ConceptScheme" and "@id" in node]
+        others = _other_schemes(scheme, nodes, above)
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        reason = _(
+            "is no SKOS in JSON-LD as the site writes it: an object with a list “@graph”, in which each concept has "
+            "“@type”: “Concept”, a “notation” (its code), and its terms by language"
+        )
+        return File(()), [Problem(name, 0, "", "", reason)]
+    if not entries:
+        return File(()), [Problem(name, 0, "", "", _("holds no concepts"))]
+    reason = _("is the vocabulary of these concepts, and the one that you import into is “%(scheme)s”")
+    return File(entries), [
+        Problem(name, place, "inScheme", other, reason % {"scheme": scheme}) for other, place in others.items()
+    ]
+
+
+def _other_schemes(scheme: str, nodes: Sequence[Mapping[str, Any]], above: Sequence[str]) -> dict[str, int]:
+    """The vocabularies, each with its first place, to which concepts of a file say that they belong and should not.
+
+    They say so by `inScheme`; where they do not, by an identifier as the site writes it, their own or that of the only
+    scheme in the file. Files of other tools may say nothing.
+    """
+    found: dict[str, int] = {}
+    for place, node in enumerate(nodes, 1):
+        told = [_scheme_of(each) for each in _uris(node.get("inScheme", []))]
+        if not told:
+            own = [str(node.get("@id", "")), *(above if len(above) == 1 else ())]
+            told = [each for each in map(_scheme_of, own) if each in Scheme.values][:1]
+        if told and scheme not in told:
+            found.setdefault(told[0], place)
+    return found
+
+
+def _scheme_of(uri: str) -> str:
+    """`https://…/vocabularies/theme.jsonld#inclusion` → `theme`; what has another form is named as a whole."""
+    scheme, is_ours, _code = uri.rpartition("/")[2].partition(".jsonld")
+    return scheme if is_ours or scheme in Scheme.values else uri
+
+
+def _uris(told: Any) -> list[str]:
+    """One or several, as texts or as nodes."""
+    return [
+        str(each["@id"] if isinstance(each, Mapping) else each) for each in (told if isinstance(told, list) else [told])
+    ]
 
 
 def _told(place: int, node: Mapping[str, Any]) -> Told:
@@ -118,7 +164,7 @@ def _told(place: int, node: Mapping[str, Any]) -> Told:
 
 def _named(uri: Any) -> str:
     """`https://…/vocabularies/theme.jsonld#inclusion` → `theme/inclusion`, on whichever site it was written."""
-    scheme, _, code = str(uri).rpartition("/")[2].partition("#")
+    scheme, _hash, code = str(uri).rpartition("/")[2].partition("#")
     return f"{scheme.removesuffix('.jsonld')}/{code}" if code else str(uri)
 
 

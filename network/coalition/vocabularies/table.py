@@ -5,6 +5,7 @@ The glossary has the columns of `glossary.csv`, by which a site begins, and some
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from collections import defaultdict
@@ -12,6 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from django.utils.translation import gettext as _
 
 from network.base.models import LabelKind, Scheme
 from network.coalition.seed.problems import Problem
@@ -36,6 +39,7 @@ CODE, BROADER_THEME = "code", "broader_theme"
 COLUMNS = {"en": "en", "es": "es", "pt": "pt-br", "fr": "fr", "de": "de", "it": "it", "nl": "nl", "pt-pt": "pt"}
 NAMES = {language: column for column, language in COLUMNS.items()}
 MORE = (OWN, HIDDEN, RELATED, DEFINITION, REPLACED_BY)
+DELIMITERS = (",", ";", "\t")  # what spreadsheets write, by the country
 
 
 def text(scheme: str) -> str:
@@ -94,13 +98,21 @@ def unpacked(cell: str) -> list[str]:
 
 def read_table(scheme: str, content: bytes, name: str) -> tuple[File, list[Problem]]:
     """The entries of a file, and every line that cannot be read."""
-    columns, faults = _header(scheme, content)
+    try:
+        written = decoded(content)
+    except UnicodeDecodeError as fault:
+        line = content.count(b"\n", 0, fault.start) + 1
+        return File(()), [Problem(name, line, "", "", _("cannot be read: save it as CSV in UTF-8"))]
+    if not written.strip():
+        return File(()), [Problem(name, 0, "", "", _("is empty"))]
+    columns, delimiter = _header(written.partition("\n")[0].rstrip("\r"))
+    faults = _faults_of_header(scheme, columns)
     if faults:
         return File(()), [Problem(name, 1, column, "", reason) for column, reason in faults]
     with TemporaryDirectory() as folder:
         path = Path(folder) / "table.csv"
-        path.write_bytes(content)
-        rows, problems = read(path, columns)
+        path.write_bytes(written.encode())
+        rows, problems = read(path, columns, delimiter)
     found: list[Told] = []
     for row in rows:
         entry, wrong = _entry(row)
@@ -111,20 +123,37 @@ def read_table(scheme: str, content: bytes, name: str) -> tuple[File, list[Probl
     return File(found, says, languages), [replace(each, file=name) for each in problems]
 
 
-def _header(scheme: str, content: bytes) -> tuple[list[str], list[tuple[str, str]]]:
-    first = content.decode("utf-8-sig", errors="replace").partition("\n")[0].rstrip("\r")
-    columns = next(csv.reader([first]), [])
+def decoded(content: bytes) -> str:
+    """Spreadsheets write UTF-16 too, and say so by its first bytes; what says nothing is taken for UTF-8."""
+    is_utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return content.decode("utf-16" if is_utf16 else "utf-8-sig")
+
+
+def _header(first: str) -> tuple[list[str], str]:
+    """The columns and what stands between them: the sign that parts the header in the most of them."""
+    parted = [(_parted(first, each), each) for each in DELIMITERS]
+    return max(parted, key=lambda each: (CODE in each[0], len(each[0])))
+
+
+def _parted(first: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([first], delimiter=delimiter), [])
+    except csv.Error:  # longer than any header
+        return []
+
+
+def _faults_of_header(scheme: str, columns: Sequence[str]) -> list[tuple[str, str]]:
     above = BROADER_THEME if scheme == Scheme.GLOSSARY else BROADER
     known = {CODE, above, *MORE}
     faults = [
-        (column, "is no column of this vocabulary")
+        (column, _("is no column of this vocabulary") if column else _("a column of the header has no name"))
         for column in columns
         if column not in known and not (is_language(column) and column not in {BROADER, BROADER_THEME})
     ]
-    faults += [(column, "stands twice in the header") for column in {*columns} if columns.count(column) > 1]
+    faults += [(column, _("stands twice in the header")) for column in {*columns} if columns.count(column) > 1]
     if CODE not in columns:
-        faults.append((CODE, "is missing in the header"))
-    return columns, sorted(faults)
+        faults.append((CODE, _("is missing in the header")))
+    return sorted(faults)
 
 
 def _entry(row: Row) -> tuple[Told, list[Problem]]:
@@ -140,7 +169,7 @@ def _entry(row: Row) -> tuple[Told, list[Problem]]:
     own = set(_named(cells.get(OWN, "")))
     for language, term in own - {(each.language, each.text) for each in terms}:
         value = f"{NAMES.get(language, language)}:{term}"
-        problems.append(Problem("", row.line, OWN, value, "is not language:term of a term of this line"))
+        problems.append(Problem("", row.line, OWN, value, _("is not language:term of a term of this line")))
     theme = f"{Scheme.THEME}/{cells[BROADER_THEME]}" if cells.get(BROADER_THEME) else ""
     entry = Told(
         code=cells[CODE],
@@ -156,5 +185,5 @@ def _entry(row: Row) -> tuple[Told, list[Problem]]:
 
 def _named(cell: str) -> Iterator[tuple[str, str]]:
     for item in unpacked(cell):
-        column, _, term = item.partition(":")
+        column, _colon, term = item.partition(":")
         yield COLUMNS.get(column, column), term

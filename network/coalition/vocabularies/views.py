@@ -7,7 +7,7 @@ import binascii
 from collections.abc import Sequence
 from typing import Any
 
-from django.contrib.messages import success
+from django.contrib.messages import success, warning
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -22,7 +22,7 @@ from network.base.forms import model_of
 from network.base.models import Scheme
 from network.coalition.seed.problems import Problem
 from network.coalition.vocabularies import faults, importing, skos, table
-from network.coalition.vocabularies.entries import File
+from network.coalition.vocabularies.asking import Asked, asked
 from network.coalition.vocabularies.importing import Change
 from search.answers import json_answer, text_answer
 
@@ -63,12 +63,14 @@ def import_vocabulary(request: HttpRequest, scheme: str) -> HttpResponse:
     title = _("Import: %(vocabulary)s") % {"vocabulary": Scheme(scheme).label}
     context: dict[str, Any] = {"page_title": title, "header_icon": "upload", "scheme": scheme}
     if request.method == "POST":
-        content, name = _given(request)
-        file, problems = _read(request, scheme, content, name) if content else (File(()), [_no_file()])
-        found = [] if problems else importing.changes(scheme, file)
+        content, name, fault = _given(request)
+        found, problems = ([], [fault]) if fault else _read(request, scheme, content, name)
+        told = Asked() if problems else asked(scheme, found, name)
         if "confirmed" in request.POST and not problems:
-            return _done(request, scheme, found)
-        context |= _preview(found, problems) | {
+            if request.POST.get("read", "") == told.token:
+                return _done(request, scheme, found)
+            warning(request, _("Nothing is imported yet: read below what is doubtful."))
+        context |= _preview(found, problems, told) | {
             "content": base64.b64encode(content).decode(),
             "name": name,
             "is_read": not problems,
@@ -80,34 +82,41 @@ def _may(request: HttpRequest, scheme: str, right: str) -> bool:
     return bool(policy_registry.get_by_type(model_of(scheme)).user_has_permission(request.user, right))
 
 
-def _given(request: HttpRequest) -> tuple[bytes, str]:
-    """The file, or that of the click before."""
+def _given(request: HttpRequest) -> tuple[bytes, str, Problem | None]:
+    """The file, or that of the click before; and what is wrong with it as a whole."""
     upload = request.FILES.get("file")
     if upload is not None:
-        is_small = upload.size is not None and upload.size <= LARGEST
-        return (upload.read() if is_small else b""), str(upload.name)
+        name = str(upload.name)
+        if upload.size is None or upload.size > LARGEST:
+            return b"", name, Problem(name, 0, "", "", _("is larger than 1.5 MB: import it in several parts"))
+        content = upload.read()
+        return content, name, None if content else Problem(name, 0, "", "", _("is empty"))
     try:
         content = base64.b64decode(request.POST.get("content", ""), validate=True)
     except (binascii.Error, ValueError):
         content = b""
-    return content, request.POST.get("name", "")
+    fault = None if content else Problem("", 0, "", "", _("Choose a file of at most 1.5 MB."))
+    return content, request.POST.get("name", ""), fault
 
 
-def _read(request: HttpRequest, scheme: str, content: bytes, name: str) -> tuple[File, list[Problem]]:
+def _read(request: HttpRequest, scheme: str, content: bytes, name: str) -> tuple[list[Change], list[Problem]]:
+    """What the file would change, or what is wrong with it."""
     if name.lower().endswith((".jsonld", ".json")):
-        file, unread = skos.read_graph(content, name)
+        file, unread = skos.read_graph(scheme, content, name)
     else:
         file, unread = table.read_table(scheme, content, name)
     wrong = faults.problems(scheme, file, name, may_add=_may(request, scheme, "add"))
-    return file, sorted({*unread, *wrong})
+    if problems := sorted({*unread, *wrong}):
+        return [], problems
+    found = importing.changes(scheme, file)
+    return found, faults.nameless(scheme, found, name)
 
 
-def _no_file() -> Problem:
-    return Problem("", 0, "", "", _("Choose a file of at most 1.5 MB."))
-
-
-def _preview(found: Sequence[Change], problems: Sequence[Problem]) -> dict[str, Any]:
+def _preview(found: Sequence[Change], problems: Sequence[Problem], told: Asked) -> dict[str, Any]:
     return {
+        "asked": told,
+        "findings": told.findings[:SHOWN],
+        "more_findings": len(told.findings) - SHOWN,
         "problems": problems[:SHOWN],
         "changes": found[:SHOWN],
         "more": max(len(found), len(problems)) - SHOWN,

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from network.base.terms.effect import Effect, effect
+from network.base.terms.effect import Effect, effect, shares
 from search.analysis import Term
 from search.models import SearchDocument
 from tests.factories.cities import CityPageFactory, publish
@@ -48,6 +48,13 @@ def test_the_share_is_that_of_all_texts() -> None:
     assert effect([], [term("residents")]).share == 1 / texts
     assert effect([], [term("street")]).share == 3 / texts
     assert effect([], [term("nobody says this")]) == Effect()
+
+
+def test_many_terms_have_the_shares_that_each_has_alone() -> None:
+    terms = [term("street"), term("sensor"), term("sensor", "es", own=True), term("nobody says this")]
+
+    assert shares(terms) == {each: pytest.approx(effect([], [each]).share) for each in terms}
+    assert shares([]) == {}
 
 
 def test_many_texts_are_read_in_as_many_queries_as_one() -> None:

@@ -18,7 +18,7 @@ def read(content: str, scheme: str = "glossary", name: str = "words.csv") -> tup
     if name.endswith(".csv"):
         file, problems = table.read_table(scheme, content.encode(), name)
     else:
-        file, problems = skos.read_graph(content.encode(), name)
+        file, problems = skos.read_graph(scheme, content.encode(), name)
     return file, sorted({*problems, *faults.problems(scheme, file, name)})
 
 
@@ -26,6 +26,7 @@ def take(content: str, scheme: str = "glossary", name: str = "words.csv") -> lis
     file, problems = read(content, scheme, name)
     assert problems == []
     found = importing.changes(scheme, file)
+    assert faults.nameless(scheme, found, name) == []
     importing.apply(scheme, found)
     return found
 

@@ -40,11 +40,12 @@ LABELS = st.lists(st.tuples(st.sampled_from(LANGUAGES), KINDS, TEXTS), unique=Tr
 
 @st.composite
 def vocabularies(draw: st.DrawFn) -> list[dict[str, Any]]:
-    """What the forms of the admin accept: with and without a definition, a place, a successor, terms."""
+    """What the forms of the admin accept: named, with and without a definition, a place, a successor, other terms."""
     entries: list[dict[str, Any]] = []
     for number in range(draw(st.integers(1, 4))):
         labels, preferred = [], set()
-        for language, kind, text in draw(LABELS):
+        name = (draw(st.sampled_from(LANGUAGES)), LabelKind.PREFERRED.value, draw(TEXTS))
+        for language, kind, text in dict.fromkeys([name, *draw(LABELS)]):
             if kind != LabelKind.PREFERRED or language not in preferred:
                 labels.append((language, kind, text))
             preferred |= {language} if kind == LabelKind.PREFERRED else set()
@@ -136,6 +137,7 @@ def test_an_entry_of_the_form_without_a_theme_or_english_comes_back_with_its_def
     name: str,
 ) -> None:
     entry = GlossaryEntry.objects.create(code="ruas", definition="Where trees stand.")
+    ConceptLabel.objects.create(concept=entry, language="es", kind=LabelKind.PREFERRED, text="árboles de calle")
     ConceptLabel.objects.create(concept=entry, language="pt", kind=LabelKind.HIDDEN, text="arvores de rua")
     ConceptLabel.objects.create(concept=entry, language="pt", kind=LabelKind.ALTERNATIVE, text="árvores de rua")
     file, before = written()[name], terms("ruas")
