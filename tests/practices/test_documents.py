@@ -112,7 +112,6 @@ def test_nothing_private_is_in_a_document() -> None:
     assert "unsure-note" not in repr(document(page))
 
 
-@pytest.mark.slow
 def test_many_practices_cost_as_many_queries_as_one(django_assert_num_queries: Callable[..., Any]) -> None:
     partners = [CityPageFactory().city for _ in range(3)]
     pages = [told_in_full(size=4, partners=partners) for _ in range(5)]

@@ -31,7 +31,6 @@ def policy(response: object) -> dict[str, str]:
     return {name: rest for name, _space, rest in (part.partition(" ") for part in value.split("; "))}
 
 
-@pytest.mark.slow
 def test_pages_data_errors_and_redirects(client: Client, made: Directory) -> None:
     others = {
         "/": 302,
@@ -62,7 +61,6 @@ def test_pages_data_errors_and_redirects(client: Client, made: Directory) -> Non
         assert "unsafe" not in response["Content-Security-Policy"], address
 
 
-@pytest.mark.slow
 def test_other_methods(client: Client, made: Directory) -> None:
     for method in (client.post, client.put, client.delete, client.options, client.head):
         response = method("/en/practices/")
@@ -70,7 +68,6 @@ def test_other_methods(client: Client, made: Directory) -> None:
         assert [name for name in FIVE if not response.get(name)] == []
 
 
-@pytest.mark.slow
 def test_a_document(client: Client, made: Directory) -> None:
     document = CreditedDocument.objects.create(title="Paper", file=ContentFile(b"<script>1</script>", name="a.html"))
 

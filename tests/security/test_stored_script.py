@@ -35,7 +35,6 @@ def planted() -> Directory:
     return made
 
 
-@pytest.mark.slow
 @pytest.mark.django_db
 def test_no_page_holds_it_as_a_script(client: Client) -> None:
     made = planted()
@@ -50,7 +49,6 @@ def test_no_page_holds_it_as_a_script(client: Client) -> None:
             json.loads(data)
 
 
-@pytest.mark.slow
 @pytest.mark.django_db
 def test_data_hold_it_as_data(client: Client) -> None:
     """Text in JSON and tables is text; a feed is XML and escapes it. None of them is shown as a page."""

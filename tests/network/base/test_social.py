@@ -13,14 +13,17 @@ from PIL import Image
 from pytest_django import Settings
 
 from network.base import outbox, social
-from network.base.models import CreditedImage, OutboxRow
+from network.base.models import CreditedImage, OutboxRow, Rendition
 from tests.factories.coalition import city_page
 
 
 @pytest.fixture(autouse=True)
 def own_files(settings: Settings, tmp_path: Path) -> None:
-    """The file of a picture has the number of its page, which is the same in other tests that run meanwhile."""
+    """The file of a picture has the number of its page, which is the same in other tests that run meanwhile. So has a
+    copy that is remembered, of an image that another test took back.
+    """
     settings.MEDIA_ROOT = tmp_path
+    Rendition.cache_backend.clear()
 
 
 def photograph() -> CreditedImage:

@@ -38,7 +38,6 @@ HANGS = """
 """
 
 
-@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_what_a_killed_worker_held_is_done_later_and_nothing_is_half_done(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

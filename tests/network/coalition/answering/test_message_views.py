@@ -60,7 +60,6 @@ def test_a_question_brings_the_words_of_a_search_along_and_nothing_is_kept_befor
     assert "Question to the network" in client.get(URL).content.decode()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("entry", ["city", "practice"])
 def test_where_nobody_is_named_one_can_be_suggested(entry: str, client: Client) -> None:
     address = directory().addresses[entry]
@@ -145,7 +144,6 @@ def test_states_and_answers_are_public_and_persons_are_not(client: Client) -> No
     assert not any(text in page for text in ("Ana", "Buy now", "A city asks", "Porto"))
 
 
-@pytest.mark.slow
 def test_a_comment_names_its_page_by_the_title(client: Client) -> None:
     address = directory().addresses["city"]
     title = resolve(address.removeprefix("/en/"), "en").title  # type: ignore[union-attr]

@@ -54,7 +54,6 @@ def test_the_number_of_a_mission_finds_it_first(words: str, language: str) -> No
     assert (found.kind, found.missions) == ("mission", ("inclusion",))
 
 
-@pytest.mark.slow
 def test_every_title_and_name_of_every_mission_finds_it_first_in_each_interface() -> None:
     """Unless another entry has a mission's very name for its title."""
     wrong, namesakes = [], {" ".join(keys(words)) for _code, _language, words in names()}

@@ -81,7 +81,6 @@ def test_a_draft_and_the_editors_note_are_in_no_document() -> None:
     assert "draft" not in repr(found)
 
 
-@pytest.mark.slow
 def test_many_publications_cost_as_many_queries_as_one(django_assert_num_queries: Callable[..., Any]) -> None:
     first = told_in_full()
     with django_assert_num_queries(11):

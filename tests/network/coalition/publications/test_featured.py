@@ -62,7 +62,6 @@ def test_a_list_that_was_searched_narrowed_or_sorted_has_nothing_above_it(client
     assert HEADING not in client.get(f"/en/publications/{query}").content.decode()
 
 
-@pytest.mark.slow
 def test_only_the_first_page_has_it(client: Client) -> None:
     choose("First choice", 1)
     for _each in range(20):

@@ -109,7 +109,6 @@ def test_unchanged_files_are_skipped() -> None:
     assert len(report.skipped) == len(NAMES)
 
 
-@pytest.mark.slow
 def test_loading_everything_again_changes_nothing() -> None:
     before = list(PracticePage.objects.order_by("pk").values_list("pk", "latest_revision_created_at"))
 

@@ -11,7 +11,6 @@ from network.coalition.seed.sowing import sow
 from tests.network.coalition.seed.shipped import again, register, rows
 
 
-@pytest.mark.slow
 @pytest.mark.django_db
 def test_an_empty_site_takes_them_as_its_own_and_a_second_load_changes_nothing(small_folder: Path) -> None:
     first = sow(small_folder)

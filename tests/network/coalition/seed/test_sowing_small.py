@@ -72,7 +72,6 @@ def test_a_small_folder_makes_a_small_site(small: Path) -> None:
     assert report.total.updated == 0
 
 
-@pytest.mark.slow
 def test_its_second_load_changes_nothing(small: Path) -> None:
     first = sow(small)
 
@@ -83,7 +82,6 @@ def test_its_second_load_changes_nothing(small: Path) -> None:
     assert not second.skipped
 
 
-@pytest.mark.slow
 def test_every_kind_follows_its_file(small: Path) -> None:
     sow(small)
     for name, column, value in (

@@ -52,7 +52,6 @@ def test_what_a_person_renamed_or_deleted_stays_so() -> None:
     assert CityIndexPage.objects.get(locale__language_code="es").title == "Las ciudades"
 
 
-@pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_an_emptied_database_gets_its_trees_back() -> None:
     call_command("flush", interactive=False, verbosity=0)

@@ -91,7 +91,6 @@ def keep(entries: list[dict[str, Any]], scheme: Scheme) -> None:
         )
 
 
-@pytest.mark.slow
 @pytest.mark.once
 @pytest.mark.parametrize("name", ["words.csv", "words.jsonld"])
 @pytest.mark.parametrize("scheme", [Scheme.GLOSSARY, Scheme.EVERYDAY])

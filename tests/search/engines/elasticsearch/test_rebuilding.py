@@ -116,7 +116,6 @@ def test_what_came_while_all_was_compared_stays(shelf: Shelf, monkeypatch: pytes
     assert found() == documents()
 
 
-@pytest.mark.slow
 def test_a_document_that_the_server_never_takes_holds_up_no_rebuild_and_is_named(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
